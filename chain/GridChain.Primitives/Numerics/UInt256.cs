@@ -184,9 +184,6 @@ public readonly partial struct UInt256 : IEquatable<UInt256>, IComparable<UInt25
     /// <summary>Widens 64 bits.</summary>
     public static implicit operator UInt256(ulong value) => new(value, 0, 0, 0);
 
-    /// <summary>Widens 32 bits.</summary>
-    public static implicit operator UInt256(uint value) => new(value, 0, 0, 0);
-
     /// <summary>Widens a non-negative integer.</summary>
     /// <exception cref="OverflowException">Negative.</exception>
     public static implicit operator UInt256(int value) => new(checked((ulong)value), 0, 0, 0);
