@@ -5,7 +5,7 @@ using GridChain.Primitives.Text;
 
 namespace GridChain.Primitives;
 
-/// <summary>20 bytes that name an account: the last 20 of the Keccak-256 of its public key (Yellow Paper §4.2).</summary>
+/// <summary>20 bytes that name an account: the last of its public key's Keccak-256 (Yellow Paper §4.2).</summary>
 public readonly struct Address : IEquatable<Address>, IComparable<Address>
 {
     /// <summary>Count of bytes, 20.</summary>

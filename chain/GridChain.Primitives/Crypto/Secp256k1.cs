@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 namespace GridChain.Primitives.Crypto;
 
 /// <summary>ECDSA over secp256k1 by the system's libsecp256k1: keys, signing, recovery.</summary>
-/// <remarks>Thread-safe: the one context is read-only after its making. Signing is deterministic (RFC 6979), low s.</remarks>
+/// <remarks>Thread-safe: the context is read-only once made. Signing is deterministic (RFC 6979), low s.</remarks>
 public static unsafe class Secp256k1
 {
     private static readonly nint Context = NewContext();

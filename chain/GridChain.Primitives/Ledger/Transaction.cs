@@ -75,7 +75,7 @@ public sealed record Transaction
     /// <summary>The digest that the sender signs.</summary>
     public Hash256 SigningHash() => Keccak256.Hash(TransactionCodec.EncodeForSigning(this));
 
-    /// <summary>The account that signed, recovered once; false when the signature is none (or s is high: EIP-2).</summary>
+    /// <summary>The account that signed, recovered once; false when nobody did (or s is high: EIP-2).</summary>
     /// <param name="address">The sender.</param>
     /// <param name="requireLowS">False accepts a high s, as Frontier did.</param>
     public bool TryGetSender(out Address address, bool requireLowS = true)

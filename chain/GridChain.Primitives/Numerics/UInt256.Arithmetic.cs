@@ -80,7 +80,7 @@ public readonly partial struct UInt256
         return (wide[4] | wide[5] | wide[6] | wide[7]) != 0;
     }
 
-    /// <summary>Sum modulo <paramref name="modulus"/> without an intermediate wrap; 0 for a modulus of 0 (ADDMOD).</summary>
+    /// <summary>Sum modulo <paramref name="modulus"/> over 257 bits; 0 for a modulus of 0 (ADDMOD).</summary>
     public static UInt256 AddMod(in UInt256 left, in UInt256 right, in UInt256 modulus)
     {
         if (modulus.IsZero)
