@@ -1,0 +1,104 @@
+using System.Collections.Frozen;
+using RocksDbSharp;
+
+namespace GridChain.State.KeyValue;
+
+/// <summary>The store on disk: RocksDB, one column family per column, one write-ahead log for all of them.</summary>
+/// <remarks>
+/// A commit is one WriteBatch with sync: the log is flushed to the disk before <see cref="Commit"/> returns. After a
+/// crash RocksDB replays the log up to the last whole batch, so a torn tail costs only what was never reported.
+/// </remarks>
+public sealed class RocksDbStore : IKeyValueStore
+{
+    private readonly RocksDb db;
+    private readonly FrozenDictionary<Column, ColumnFamilyHandle> families;
+    private readonly WriteOptions durable = new WriteOptions().SetSync(true);
+    private readonly ReadOptions latest = new();
+    private bool isDisposed;
+
+    private RocksDbStore(RocksDb db, IReadOnlyCollection<Column> columns)
+    {
+        this.db = db;
+        families = columns.ToFrozenDictionary(c => c, c => db.GetColumnFamily(c.Name));
+    }
+
+    /// <summary>Opens the store of a directory, making both when they are not there.</summary>
+    /// <param name="directory">Where the files are; used by one process at a time.</param>
+    /// <param name="columns">All columns that will be used.</param>
+    /// <exception cref="KeyValueException">In use by another process, not readable, or corrupt.</exception>
+    public static RocksDbStore Open(string directory, IReadOnlyCollection<Column> columns)
+    {
+        ArgumentNullException.ThrowIfNull(columns);
+        try
+        {
+            Directory.CreateDirectory(directory);
+            var families = new ColumnFamilies();
+            foreach (Column column in columns)
+                families.Add(column.Name, RocksDbTuning.For(column));
+            return new RocksDbStore(RocksDb.Open(RocksDbTuning.Database(), directory, families), columns);
+        }
+        catch (Exception e) when (e is RocksDbException or IOException or UnauthorizedAccessException)
+        {
+            throw RocksDbFault.Wrap($"Cannot open the ledger's store in '{directory}'", e);
+        }
+    }
+
+    /// <inheritdoc/>
+    public byte[]? Get(Column column, ReadOnlySpan<byte> key) => Get(column, key, latest);
+
+    /// <inheritdoc/>
+    public IKeyValueCursor Scan(Column column, ReadOnlySpan<byte> from) => Scan(column, from, latest);
+
+    /// <inheritdoc/>
+    public IKeyValueBatch NewBatch() => new RocksDbBatch(families);
+
+    /// <inheritdoc/>
+    public void Commit(IKeyValueBatch batch)
+    {
+        ArgumentNullException.ThrowIfNull(batch);
+        ObjectDisposedException.ThrowIf(isDisposed, this);
+        try
+        {
+            db.Write(((RocksDbBatch)batch).Native, durable);
+        }
+        catch (RocksDbException e)
+        {
+            throw RocksDbFault.Wrap("Cannot write to the ledger's store", e);
+        }
+    }
+
+    /// <inheritdoc/>
+    public IKeyValueSnapshot Snapshot()
+    {
+        ObjectDisposedException.ThrowIf(isDisposed, this);
+        return new RocksDbSnapshot(this, db.CreateSnapshot());
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        if (isDisposed)
+            return;
+        isDisposed = true;
+        db.Dispose();
+    }
+
+    internal byte[]? Get(Column column, ReadOnlySpan<byte> key, ReadOptions options)
+    {
+        ObjectDisposedException.ThrowIf(isDisposed, this);
+        try
+        {
+            return db.Get(key, families[column], options);
+        }
+        catch (RocksDbException e)
+        {
+            throw RocksDbFault.Wrap($"Cannot read column '{column}' of the ledger's store", e);
+        }
+    }
+
+    internal RocksDbCursor Scan(Column column, ReadOnlySpan<byte> from, ReadOptions options)
+    {
+        ObjectDisposedException.ThrowIf(isDisposed, this);
+        return new RocksDbCursor(db.NewIterator(families[column], options).Seek(from), options);
+    }
+}
