@@ -1,0 +1,11 @@
+namespace GridChain.State.Trie;
+
+/// <summary>Nibbles that all keys below share, before a branch.</summary>
+internal sealed class ExtensionNode(byte[] path, TrieNode child) : TrieNode
+{
+    /// <summary>The shared nibbles, at least one.</summary>
+    public byte[] Path { get; } = path;
+
+    /// <summary>A branch, or the hash of one.</summary>
+    public TrieNode Child { get; set; } = child;
+}
