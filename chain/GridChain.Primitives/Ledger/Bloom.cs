@@ -1,9 +1,12 @@
+using System.Text.Json.Serialization;
 using GridChain.Primitives.Crypto;
+using GridChain.Primitives.JsonRpc.Converters;
 using GridChain.Primitives.Text;
 
 namespace GridChain.Primitives.Ledger;
 
 /// <summary>The 2048-bit filter over the addresses and topics of logs (Yellow Paper §4.3.1).</summary>
+[JsonConverter(typeof(BloomConverter))]
 public sealed class Bloom : IEquatable<Bloom>
 {
     /// <summary>Count of bytes, 256.</summary>
