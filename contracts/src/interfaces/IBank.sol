@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+import { NodeId, UnitId } from "../types/Ids.sol";
+import { Signature } from "../types/Units.sol";
+import { Account, Spending, Withdrawal } from "../types/Workload.sol";
+import { IErrors } from "./IErrors.sol";
+
+/// @title Accounts of units, one per coin; the only part that touches coins
+/// @notice `free` can be spent, `held` stands behind workloads and bonds. The sum of both over all units
+/// (unit 0 included: slashed bonds, out of circulation) is what the contract owns of the coin.
+interface IBank is IErrors {
+    /// @notice Money came in for a unit. `free` is its new free balance.
+    event Deposited(
+        UnitId indexed unit, address indexed coin, address indexed from, uint256 amount, uint256 free
+    );
+
+    /// @notice Money was paid out. `digest` is what `signers` signed; `free` is the new free balance.
+    event Withdrawn(
+        UnitId indexed unit,
+        address indexed coin,
+        address indexed to,
+        uint256 amount,
+        uint256 free,
+        bytes32 digest,
+        address[] signers
+    );
+
+    /// @notice A unit's account changed to these values, by anything but deposit and withdrawal.
+    event AccountChanged(UnitId indexed unit, address indexed coin, uint256 free, uint256 held);
+
+    /// @notice A department's promises in the budget window that began at `since` are now `spent`.
+    event BudgetUsed(UnitId indexed department, uint96 spent, uint40 since);
+
+    /// @notice The account has too little free money.
+    error Underfunded(UnitId unit, address coin, uint256 need, uint256 free);
+
+    /// @notice The budget of the department has too little left in this window.
+    error OverBudget(UnitId unit, uint256 need, uint256 left);
+
+    /// @notice The coin is neither from the factory nor accepted by the unit's organisation.
+    error UnknownCoin(UnitId unit, address coin);
+
+    /// @notice The coin moved another amount than it was told.
+    error WrongAmountReceived(address coin, uint256 expected, uint256 received);
+
+    /// @notice The authorisation's nonce does not name this unit; use `depositNonce(unit, salt)`.
+    error NonceForOtherUnit(UnitId unit, bytes32 nonce, bytes32 expected);
+
+    /// @notice Pays into a unit's account from the caller, who approved this contract at the coin before.
+    function deposit(UnitId unit, address coin, uint96 amount) external;
+
+    /// @notice Like `deposit`, with the caller's ERC-2612 permit in the same transaction.
+    function depositWithPermit(
+        UnitId unit,
+        address coin,
+        uint96 amount,
+        uint256 deadline,
+        uint8 v,
+        bytes32 r,
+        bytes32 s
+    ) external;
+
+    /// @notice Pays in by `from`'s ERC-3009 `ReceiveWithAuthorization`, sent by anyone. The authorisation's
+    /// nonce must be `depositNonce(unit, salt)`, so that nobody can turn the money to another unit.
+    function depositWithAuthorization(
+        UnitId unit,
+        address coin,
+        address from,
+        uint96 amount,
+        uint256 validAfter,
+        uint256 validBefore,
+        bytes32 salt,
+        bytes calldata signature
+    ) external;
+
+    /// @notice Pays out of a unit's account. For an organisation or department: `financeQuorum` members with
+    /// FINANCE on the organisation sign; for a farm: one member with OPERATE on it.
+    /// @param order What they signed (EIP-712, this contract's domain).
+    /// @param signatures Ascending by signer.
+    function withdraw(Withdrawal calldata order, Signature[] calldata signatures) external;
+
+    /// @notice Money of a unit in a coin.
+    function accountOf(UnitId unit, address coin) external view returns (Account memory);
+
+    /// @notice A department's promises in the running budget window.
+    function spendingOf(UnitId department) external view returns (Spending memory);
+
+    /// @notice What the budget of a department still allows now.
+    function budgetLeft(UnitId department) external view returns (uint256);
+
+    /// @notice Nonce that the next withdrawal from the unit must carry.
+    function withdrawalNonce(UnitId unit) external view returns (uint64);
+
+    /// @notice ERC-3009 nonce for a deposit to this unit.
+    function depositNonce(UnitId unit, bytes32 salt) external pure returns (bytes32);
+
+    /// @notice Digest that signers of a withdrawal sign.
+    function digestOf(Withdrawal calldata order) external view returns (bytes32);
+}

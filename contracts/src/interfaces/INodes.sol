@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+import { NodeId, UnitId } from "../types/Ids.sol";
+import { Node, NodeOffer, NodeStatus, Prices, Resources } from "../types/Resources.sol";
+import { Bond } from "../types/Workload.sol";
+import { IErrors } from "./IErrors.sol";
+
+/// @title Nodes of farms: keys, capacity, prices, bonds
+/// @notice Every change is by a member with OPERATE on the farm.
+interface INodes is IErrors {
+    /// @notice A node was registered; it is open.
+    event NodeAdded(NodeId indexed node, UnitId indexed farm, address indexed key, uint32 epochSeconds);
+
+    /// @notice Name, region and daemon URL of a node are now these.
+    event NodeDescribed(NodeId indexed node, string name, string region, string endpoint);
+
+    /// @notice The node's key is now this one.
+    event NodeKeySet(NodeId indexed node, address indexed key);
+
+    /// @notice The node's whole capacity is now this.
+    event CapacitySet(NodeId indexed node, Resources capacity);
+
+    /// @notice The node's price book in one coin is now this (`periodSeconds` 0 = not sold in this coin).
+    event PricesSet(NodeId indexed node, address indexed coin, Prices prices);
+
+    /// @notice The node's status is now this.
+    event NodeStatusSet(NodeId indexed node, NodeStatus status);
+
+    /// @notice The free capacity of the node is now this packed word (lanes as in `Resources`).
+    event CapacityLeft(NodeId indexed node, uint256 available);
+
+    /// @notice The node's bond is now this.
+    event BondSet(NodeId indexed node, address indexed coin, uint96 amount);
+
+    /// @notice The node's bond was taken: it had reported falsely.
+    event Slashed(NodeId indexed node, address indexed coin, uint96 amount);
+
+    /// @notice There is no such node.
+    error UnknownNode(NodeId node);
+
+    /// @notice The node does not take reservations now.
+    error NodeNotOpen(NodeId node, NodeStatus status);
+
+    /// @notice The caller is not the node's key.
+    error NotNodeKey(NodeId node, address caller);
+
+    /// @notice The node has too little of a resource; `resource` counts in the order of `Resources` from 0.
+    error OverCapacity(NodeId node, uint256 resource, uint256 need, uint256 available);
+
+    /// @notice The node does not sell in this coin.
+    error NotSold(NodeId node, address coin);
+
+    /// @notice The price is below the node's price book; `least` is the lowest price for the terms' period.
+    error PriceTooLow(NodeId node, uint256 price, uint256 least);
+
+    /// @notice The bond is in another coin.
+    error OtherCoin(NodeId node, address coin);
+
+    /// @notice The bond stays until the node has been closed for a while and runs nothing.
+    error BondLocked(NodeId node, uint256 until);
+
+    /// @notice Only the meter may do this.
+    error NotMeter(address caller);
+
+    /// @notice Registers a node of a farm, open for reservations.
+    /// @return node Its number.
+    function addNode(UnitId farm, NodeOffer calldata offer) external returns (NodeId node);
+
+    /// @notice Changes name, region and daemon URL.
+    function describeNode(
+        NodeId node,
+        string calldata name,
+        string calldata region,
+        string calldata endpoint
+    ) external;
+
+    /// @notice Replaces the node's key. What the old key signed stays provable against the node.
+    function setNodeKey(NodeId node, address key) external;
+
+    /// @notice Changes the whole capacity; what is reserved must still fit.
+    function setCapacity(NodeId node, Resources calldata capacity) external;
+
+    /// @notice Sets the price book in one coin; holds for new reservations only.
+    function setPrices(NodeId node, address coin, Prices calldata prices) external;
+
+    /// @notice Opens, drains or closes a node. What runs goes on.
+    function setNodeStatus(NodeId node, NodeStatus status) external;
+
+    /// @notice Moves free money of the farm into the node's bond.
+    function addBond(NodeId node, address coin, uint96 amount) external;
+
+    /// @notice Takes the bond back once the node is closed for `BOND_DELAY` (7 days) and runs nothing.
+    function takeBond(NodeId node) external;
+
+    /// @notice Takes the node's bond out of circulation and bars the node for ever. Only the meter calls this,
+    /// after a proof of two different reports for one epoch.
+    function slash(NodeId node) external;
+
+    /// @notice Number of nodes registered; the last one has this number.
+    function nodeCount() external view returns (uint64);
+
+    /// @notice What is stored of a node; `total` and `available` are packed words.
+    function nodeOf(NodeId node) external view returns (Node memory);
+
+    /// @notice The node's key now and the length of its epochs.
+    function reporterOf(NodeId node) external view returns (address key, uint32 epochSeconds);
+
+    /// @notice True if the key is, or was once, the node's.
+    function hadKey(NodeId node, address key) external view returns (bool);
+
+    /// @notice The node's price book in a coin.
+    function pricesOf(NodeId node, address coin) external view returns (Prices memory);
+
+    /// @notice The node's bond.
+    function bondOf(NodeId node) external view returns (Bond memory);
+}

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+import { NodeId, UnitId } from "./Ids.sol";
+
+/// @notice Where the money of a workload comes from.
+enum Funding {
+    None, //       never valid
+    Prepaid, //    the whole cost is held at reservation
+    PayAsYouGo //  `price x noticeSeconds` is held as security; charges come from the free balance first
+}
+
+/// @notice Everything that a department asks for, that approvers sign and that a node promises.
+/// The workload's id is the EIP-712 digest of this struct; every later call hands the terms in again.
+/// Amounts are micro-credits (10^-6 of a coin), times are seconds.
+struct Terms {
+    /// @dev Department that pays.
+    UnitId department;
+    /// @dev Person who asks; inside the digest so that nobody approves an own request (four eyes).
+    address requester;
+    /// @dev Node that shall run it.
+    NodeId node;
+    /// @dev Thousandths of a CPU.
+    uint32 cpuMilli;
+    /// @dev Memory in MiB.
+    uint32 memoryMiB;
+    /// @dev Solid-state storage in GiB.
+    uint32 ssdGiB;
+    /// @dev Rotating storage in GiB.
+    uint32 hddGiB;
+    /// @dev Graphics processors.
+    uint32 gpus;
+    /// @dev Public IPv4 addresses.
+    uint32 ipv4;
+    /// @dev Network bandwidth in Mbit/s.
+    uint32 mbit;
+    /// @dev keccak256 of the manifest (canonical JSON); binds what is run.
+    bytes32 manifestHash;
+    /// @dev Coin that is paid in.
+    address coin;
+    /// @dev Price of the whole workload for one period.
+    uint96 price;
+    /// @dev Length of the period that `price` is for.
+    uint32 periodSeconds;
+    /// @dev Longest run time, counted from ready; suspended time does not count.
+    uint32 termSeconds;
+    /// @dev Time between a farm's notice and the end; also the length of the pay-as-you-go security.
+    uint32 noticeSeconds;
+    /// @dev The node must accept within this time after the reservation.
+    uint32 acceptSeconds;
+    /// @dev The workload must be ready within this time after acceptance.
+    uint32 provisionSeconds;
+    /// @dev Where the money comes from.
+    Funding funding;
+    /// @dev false: pay for each proven second; true: a period that was begun is charged whole.
+    bool chargeAhead;
+    /// @dev Scheme that may lower the charge (`ITariff`); zero = none.
+    address tariff;
+    /// @dev The request and its approvals are void after this time (Unix).
+    uint64 validUntil;
+    /// @dev Makes equal requests different.
+    bytes32 salt;
+}
+
+/// @dev EIP-712 type of `Terms`; every field is a static word, so `abi.encode` is `encodeData`.
+bytes32 constant TERMS_TYPEHASH = keccak256(
+    "Terms(uint64 department,address requester,uint64 node,uint32 cpuMilli,uint32 memoryMiB,uint32 ssdGiB,"
+    "uint32 hddGiB,uint32 gpus,uint32 ipv4,uint32 mbit,bytes32 manifestHash,address coin,uint96 price,"
+    "uint32 periodSeconds,uint32 termSeconds,uint32 noticeSeconds,uint32 acceptSeconds,"
+    "uint32 provisionSeconds,uint8 funding,bool chargeAhead,address tariff,uint64 validUntil,bytes32 salt)"
+);

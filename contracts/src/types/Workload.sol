@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+import { NodeId, UnitId } from "./Ids.sol";
+
+/// @notice Where a workload is in its life.
+///
+/// ```
+/// None ─request─► Requested ─reserve─► Reserved ─accept─► Accepted ─ready─► Deployed ◄─resume─ Suspended
+///                   │    │                │                  │                │ │ ───suspend───►  │
+///                 reject cancel          end                end              end └─────────────── end
+///                   ▼    ▼                ▼                  ▼                ▼
+///                Refused Cancelled      Closed             Closed           Ended ─last proof, or time─► Closed
+/// ```
+/// A request whose `validUntil` has passed stays `Requested` but can neither be approved nor reserved.
+enum State {
+    None, //      unknown
+    Requested, // asked for by its requester
+    Refused, //   rejected by an approver; final
+    Cancelled, // withdrawn by the department; final
+    Reserved, //  approved by quorum; capacity and money are held
+    Accepted, //  taken on by its node
+    Deployed, //  ready; the clock runs
+    Suspended, // not paid for; the clock stands
+    Ended, //     stopped, capacity is free; the last usage can still be proved and paid
+    Closed //     final; nothing is held
+}
+
+/// @notice What the chain stores of a workload, beside its terms' digest.
+struct Run {
+    State state;
+    /// @dev When it was reserved.
+    uint40 reservedAt;
+    /// @dev Reserved: accept until. Accepted: ready until. Ended: prove until.
+    uint40 deadline;
+    /// @dev When the clock started; moved forward by suspended time.
+    uint40 since;
+    /// @dev Suspended, Ended, Closed: when the clock stopped.
+    uint40 stop;
+    /// @dev When a farm's notice ends; 0 = no notice given.
+    uint40 noticeEnd;
+    /// @dev The organisation's contest window at reservation.
+    uint32 contestSeconds;
+    /// @dev The organisation's fee at reservation, in 1/10,000.
+    uint16 feeBps;
+    /// @dev Money held for it.
+    uint96 hold;
+    /// @dev Money paid for it.
+    uint96 paid;
+    /// @dev Most seconds that were proved and settled.
+    uint32 provenSeconds;
+    /// @dev Seconds up to which the department accepted usage, so that no window need pass.
+    uint32 acceptedSeconds;
+}
+
+/// @notice An approval that counts for one clause of the department's policy.
+struct Approval {
+    /// @dev Index into the policy of the department.
+    uint8 clause;
+    /// @dev Who approves; approvals are handed in ascending by this.
+    address approver;
+    /// @dev Signature of the terms' digest; empty = recorded earlier by `approve`.
+    bytes signature;
+}
+
+/// @notice Money of a unit in one coin. `held` is the sum of its workloads' holds and its nodes' bonds.
+struct Account {
+    uint128 free;
+    uint128 held;
+}
+
+/// @notice A department's promises in the running budget window.
+struct Spending {
+    uint96 spent;
+    uint40 since;
+}
+
+/// @notice Money that a farm loses when a node is proved to have signed two different reports for one epoch.
+struct Bond {
+    address coin;
+    uint96 amount;
+}
+
+/// @notice Order to pay out of a unit's account; signed by the organisation's finance quorum, or for a farm by
+/// one member with OPERATE on it.
+struct Withdrawal {
+    UnitId unit;
+    address coin;
+    address to;
+    uint96 amount;
+    uint64 nonce;
+    uint64 deadline;
+}
+
+/// @dev EIP-712 type of `Withdrawal`.
+bytes32 constant WITHDRAWAL_TYPEHASH = keccak256(
+    "Withdrawal(uint64 unit,address coin,address to,uint96 amount,uint64 nonce,uint64 deadline)"
+);
