@@ -1,14 +1,18 @@
+using System.Globalization;
 using System.Text.Json.Serialization;
 using GridChain.Primitives.JsonRpc.Converters;
 
 namespace GridChain.Primitives.JsonRpc;
 
-/// <summary>Names a block by height, by name or by hash (execution-apis, BlockNumberOrTagOrHash; EIP-1898).</summary>
+/// <summary>
+/// Names a block by height, by name or by hash (execution-apis, BlockNumberOrTagOrHash; EIP-1898).
+/// </summary>
 /// <remarks>The default value is <see cref="Latest"/>.</remarks>
 [JsonConverter(typeof(BlockTagConverter))]
 public readonly record struct BlockTag
 {
-    private BlockTag(BlockTagKind kind, ulong number = 0, Hash256 hash = default, bool requireCanonical = false)
+    private BlockTag(
+        BlockTagKind kind, ulong number = 0, Hash256 hash = default, bool requireCanonical = false)
     {
         Kind = kind;
         Height = number;
@@ -65,20 +69,24 @@ public readonly record struct BlockTag
     /// <summary>Reads a height as QUANTITY or a tag's name; false for anything else.</summary>
     public static bool TryParse(string text, out BlockTag tag)
     {
-        tag = text switch
+        BlockTag? named = text switch
         {
+            "latest" => Latest,
             "earliest" => Earliest,
             "pending" => Pending,
             "safe" => Safe,
             "finalized" => Finalized,
-            _ => Latest,
+            _ => null,
         };
-        if (tag.Kind != BlockTagKind.Latest || text == "latest")
-            return true;
-        bool isNumber = text.Length is > 2 and <= 18 && text.StartsWith("0x", StringComparison.Ordinal)
-            && (text[2] != '0' || text.Length == 3)
-            && ulong.TryParse(text.AsSpan(2), System.Globalization.NumberStyles.AllowHexSpecifier, null, out ulong height)
-            && (tag = Number(height)) != Latest;
-        return isNumber;
+        tag = named ?? (TryParseHeight(text, out ulong height) ? Number(height) : default);
+        return named is not null || tag.Kind == BlockTagKind.Number;
+    }
+
+    private static bool TryParseHeight(string text, out ulong height)
+    {
+        height = 0;
+        return text.StartsWith("0x", StringComparison.Ordinal) && text.Length <= 18
+            && (text.Length == 3 || (text.Length > 3 && text[2] != '0'))
+            && ulong.TryParse(text.AsSpan(2), NumberStyles.AllowHexSpecifier, null, out height);
     }
 }

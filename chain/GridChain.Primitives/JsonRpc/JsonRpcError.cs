@@ -21,7 +21,9 @@ public sealed record JsonRpcError
     /// <summary>The server failed.</summary>
     public const int InternalError = -32603;
 
-    /// <summary>The general refusal of Ethereum nodes: a transaction that is not admitted, a failed execution.</summary>
+    /// <summary>
+    /// The general refusal of Ethereum nodes: a transaction that is not admitted, a failed execution.
+    /// </summary>
     public const int ServerError = -32000;
 
     /// <summary>An execution reverted; <see cref="Data"/> is what it returned (execution-apis).</summary>
@@ -33,7 +35,9 @@ public sealed record JsonRpcError
     /// <summary>One sentence.</summary>
     public string Message { get; init; } = "";
 
-    /// <summary>More, by convention the returned bytes of a revert as DATA; absent when there is nothing more.</summary>
+    /// <summary>
+    /// More, by convention the returned bytes of a revert as DATA; absent when there is nothing more.
+    /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public JsonElement? Data { get; init; }
 }

@@ -9,7 +9,8 @@ public sealed class AddressSetConverter : JsonConverter<ImmutableArray<Address>?
 {
     /// <inheritdoc/>
     public override ImmutableArray<Address>? Read(
-        ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.TokenType switch
+        ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        reader.TokenType switch
         {
             JsonTokenType.Null => null,
             JsonTokenType.String => [JsonSerializer.Deserialize(ref reader, JsonRpcContext.Default.Address)],

@@ -7,7 +7,8 @@ namespace GridChain.Primitives.JsonRpc.Converters;
 public sealed class BlockTagConverter : JsonConverter<BlockTag>
 {
     /// <inheritdoc/>
-    public override BlockTag Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    public override BlockTag Read(
+        ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         if (reader.TokenType == JsonTokenType.StartObject)
             return ReadObject(ref reader);

@@ -11,7 +11,11 @@ public sealed class BlockTransactionConverter : JsonConverter<RpcBlockTransactio
         ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         if (reader.TokenType == JsonTokenType.String)
-            return new RpcBlockTransaction(JsonSerializer.Deserialize(ref reader, JsonRpcContext.Default.Hash256));
+        {
+            Hash256 hash = JsonSerializer.Deserialize(ref reader, JsonRpcContext.Default.Hash256);
+            return new RpcBlockTransaction(hash);
+        }
+
         RpcTransaction full = JsonSerializer.Deserialize(ref reader, JsonRpcContext.Default.RpcTransaction)
             ?? throw new JsonException("A transaction of a block is a hash or an object, not null.");
         return new RpcBlockTransaction(full.Hash, full);

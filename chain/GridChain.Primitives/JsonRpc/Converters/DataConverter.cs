@@ -8,7 +8,8 @@ namespace GridChain.Primitives.JsonRpc.Converters;
 public sealed class DataConverter : JsonConverter<ReadOnlyMemory<byte>>
 {
     /// <inheritdoc/>
-    public override ReadOnlyMemory<byte> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    public override ReadOnlyMemory<byte> Read(
+        ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         string text = QuantityText.ReadText(ref reader);
         return text.StartsWith("0x", StringComparison.Ordinal) && Hex.TryDecode(text, out byte[] value)

@@ -10,7 +10,8 @@ internal static class QuantityText
     private const int LengthMax = 66;
 
     /// <summary>Reads a quantity of at most 256 bits.</summary>
-    /// <exception cref="JsonException">No string, no 0x, no digit, a leading zero, or more than 256 bits.</exception>
+    /// <exception cref="JsonException">No string, no 0x, no digit, a leading zero, or more than 256
+    /// bits.</exception>
     internal static UInt256 Read(ref Utf8JsonReader reader)
     {
         string text = ReadText(ref reader);
@@ -18,7 +19,7 @@ internal static class QuantityText
             || (text[2] == '0' && text.Length > 3) || !UInt256.TryParse(text, out UInt256 value))
         {
             throw new JsonException(
-                $"'{Shorten(text)}' is not a quantity: 0x and 1 to 64 hexadecimal digits without leading zeros.");
+                $"'{Shorten(text)}' is not a quantity: 0x and 1 to 64 hex digits without leading zeros.");
         }
 
         return value;

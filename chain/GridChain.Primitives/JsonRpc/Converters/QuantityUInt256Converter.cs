@@ -8,7 +8,8 @@ namespace GridChain.Primitives.JsonRpc.Converters;
 public sealed class QuantityUInt256Converter : JsonConverter<UInt256>
 {
     /// <inheritdoc/>
-    public override UInt256 Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+    public override UInt256 Read(
+        ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         QuantityText.Read(ref reader);
 
     /// <inheritdoc/>

@@ -7,7 +7,8 @@ namespace GridChain.Primitives.JsonRpc.Converters;
 public sealed class QuantityUInt64Converter : JsonConverter<ulong>
 {
     /// <inheritdoc/>
-    public override ulong Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+    public override ulong Read(
+        ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         QuantityText.ReadUInt64(ref reader);
 
     /// <inheritdoc/>
