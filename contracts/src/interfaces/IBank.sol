@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import { NodeId, UnitId } from "../types/Ids.sol";
+import { UnitId } from "../types/Ids.sol";
 import { Signature } from "../types/Units.sol";
-import { Account, Spending, Withdrawal } from "../types/Workload.sol";
+import { Account, Authorization, Payment, Spending, Withdrawal } from "../types/Workload.sol";
 import { IErrors } from "./IErrors.sol";
 
 /// @title Accounts of units, one per coin; the only part that touches coins
@@ -44,9 +44,6 @@ interface IBank is IErrors {
     /// @notice The coin moved another amount than it was told.
     error WrongAmountReceived(address coin, uint256 expected, uint256 received);
 
-    /// @notice The authorisation's nonce does not name this unit; use `depositNonce(unit, salt)`.
-    error NonceForOtherUnit(UnitId unit, bytes32 nonce, bytes32 expected);
-
     /// @notice Pays into a unit's account from the caller, who approved this contract at the coin before.
     function deposit(UnitId unit, address coin, uint96 amount) external;
 
@@ -61,24 +58,34 @@ interface IBank is IErrors {
         bytes32 s
     ) external;
 
-    /// @notice Pays in by `from`'s ERC-3009 `ReceiveWithAuthorization`, sent by anyone. The authorisation's
-    /// nonce must be `depositNonce(unit, salt)`, so that nobody can turn the money to another unit.
-    function depositWithAuthorization(
-        UnitId unit,
-        address coin,
-        address from,
-        uint96 amount,
-        uint256 validAfter,
-        uint256 validBefore,
-        bytes32 salt,
-        bytes calldata signature
-    ) external;
+    /// @notice Pays in by a holder's ERC-3009 `ReceiveWithAuthorization`, sent by anyone. The authorisation's
+    /// nonce must be `depositNonce(unit, authorization.salt)`, so that nobody can turn the money to another unit.
+    function depositWithAuthorization(UnitId unit, address coin, Authorization calldata authorization)
+        external;
 
     /// @notice Pays out of a unit's account. For an organisation or department: `financeQuorum` members with
     /// FINANCE on the organisation sign; for a farm: one member with OPERATE on it.
     /// @param order What they signed (EIP-712, this contract's domain).
     /// @param signatures Ascending by signer.
     function withdraw(Withdrawal calldata order, Signature[] calldata signatures) external;
+
+    /// @notice Books a department's promise: against its budget, and `amount` of its free money as held. Only the
+    /// grid.
+    function commit(UnitId department, address coin, uint256 cost, uint256 amount) external;
+
+    /// @notice Moves free money of a unit under what is held. Only the grid and the nodes.
+    function hold(UnitId unit, address coin, uint256 amount) external;
+
+    /// @notice Moves held money of a unit back to free. Only the grid and the nodes.
+    function release(UnitId unit, address coin, uint256 amount) external;
+
+    /// @notice Releases what is still held for a promise made at `promisedAt`, and gives `unspent` back to the
+    /// budget if that window still runs. Only the grid.
+    function finish(UnitId department, address coin, uint256 amount, uint256 promisedAt, uint256 unspent)
+        external;
+
+    /// @notice Pays between accounts. Only the grid and the nodes.
+    function pay(Payment calldata payment) external;
 
     /// @notice Money of a unit in a coin.
     function accountOf(UnitId unit, address coin) external view returns (Account memory);

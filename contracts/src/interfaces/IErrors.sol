@@ -35,4 +35,7 @@ interface IErrors {
 
     /// @notice The organisation's departments may not pay in this coin.
     error CoinNotAccepted(UnitId unit, address coin);
+
+    /// @notice Only another contract of the grid may do this.
+    error NotOfTheGrid(address caller);
 }

@@ -3,6 +3,7 @@ pragma solidity 0.8.37;
 
 import { NodeId, UnitId } from "../types/Ids.sol";
 import { Node, NodeOffer, NodeStatus, Prices, Resources } from "../types/Resources.sol";
+import { Terms } from "../types/Terms.sol";
 import { Bond } from "../types/Workload.sol";
 import { IErrors } from "./IErrors.sol";
 
@@ -60,9 +61,6 @@ interface INodes is IErrors {
     /// @notice The bond stays until the node has been closed for a while and runs nothing.
     error BondLocked(NodeId node, uint256 until);
 
-    /// @notice Only the meter may do this.
-    error NotMeter(address caller);
-
     /// @notice Registers a node of a farm, open for reservations.
     /// @return node Its number.
     function addNode(UnitId farm, NodeOffer calldata offer) external returns (NodeId node);
@@ -97,6 +95,15 @@ interface INodes is IErrors {
     /// after a proof of two different reports for one epoch.
     function slash(NodeId node) external;
 
+    /// @notice Reverts unless the node is open, has room for the terms and sells at their price.
+    function check(Terms calldata terms) external view;
+
+    /// @notice `check`, and takes the capacity. Only the grid.
+    function take(Terms calldata terms) external;
+
+    /// @notice Gives the capacity back. Only the grid.
+    function give(Terms calldata terms) external;
+
     /// @notice Number of nodes registered; the last one has this number.
     function nodeCount() external view returns (uint64);
 
@@ -105,6 +112,12 @@ interface INodes is IErrors {
 
     /// @notice The node's key now and the length of its epochs.
     function reporterOf(NodeId node) external view returns (address key, uint32 epochSeconds);
+
+    /// @notice The farm that the node belongs to.
+    function farmOf(NodeId node) external view returns (UnitId);
+
+    /// @notice True if the person may speak for the node: its key, or a member with OPERATE on its farm.
+    function isFarmer(NodeId node, address who) external view returns (bool);
 
     /// @notice True if the key is, or was once, the node's.
     function hadKey(NodeId node, address key) external view returns (bool);

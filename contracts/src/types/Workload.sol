@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import { NodeId, UnitId } from "./Ids.sol";
+import { UnitId } from "./Ids.sol";
 
 /// @notice Where a workload is in its life.
 ///
@@ -79,6 +79,30 @@ struct Spending {
 struct Bond {
     address coin;
     uint96 amount;
+}
+
+/// @notice Money that goes from one account to others in the same coin.
+struct Payment {
+    UnitId from;
+    address coin;
+    uint96 fromFree;
+    uint96 fromHeld;
+    /// @dev Gets `fee`.
+    UnitId treasury;
+    uint96 fee;
+    /// @dev Gets the rest.
+    UnitId to;
+}
+
+/// @notice A holder's ERC-3009 `ReceiveWithAuthorization` in favour of the grid. Its nonce is
+/// `depositNonce(unit, salt)`.
+struct Authorization {
+    address from;
+    uint96 amount;
+    uint256 validAfter;
+    uint256 validBefore;
+    bytes32 salt;
+    bytes signature;
 }
 
 /// @notice Order to pay out of a unit's account; signed by the organisation's finance quorum, or for a farm by

@@ -1,0 +1,274 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+import { IBank } from "../interfaces/IBank.sol";
+import { INodes } from "../interfaces/INodes.sol";
+import { IUnits } from "../interfaces/IUnits.sol";
+import { Lanes } from "../libraries/Lanes.sol";
+import { TypedMessages } from "../libraries/TypedMessages.sol";
+import { NodeId, UnitId } from "../types/Ids.sol";
+import { Node, NodeOffer, NodeStatus, Prices, Resources } from "../types/Resources.sol";
+import { Terms } from "../types/Terms.sol";
+import { Role, UnitKind } from "../types/Units.sol";
+import { Bond, Payment } from "../types/Workload.sol";
+import { BANK, GRID, METER, Part } from "./Cornerstone.sol";
+
+/// @title Nodes: keys, capacity, prices, bonds
+/// @notice See `INodes`. The free capacity is one word; reserving is one subtraction.
+contract Nodes is INodes, TypedMessages, Part {
+    /// @dev How long a node must have been closed before its bond goes back: time for proofs against it.
+    uint256 private constant BOND_DELAY = 7 days;
+    /// @dev Longest epoch: a day.
+    uint256 private constant MAX_EPOCH_SECONDS = 1 days;
+
+    IUnits private immutable _registry;
+    IBank private immutable _bank = IBank(_partAddress(BANK));
+
+    uint64 private _nodeCount;
+    mapping(NodeId node => Node) private _nodes;
+    mapping(NodeId node => mapping(address key => bool)) private _keys;
+    mapping(NodeId node => mapping(address coin => Prices)) private _prices;
+    mapping(NodeId node => Bond) private _bonds;
+
+    /// @param registry The units.
+    constructor(IUnits registry) TypedMessages(_partAddress(GRID)) {
+        _registry = registry;
+    }
+
+    // ---------------------------------------------------------------- the farm's changes
+
+    /// @inheritdoc INodes
+    function addNode(UnitId farm, NodeOffer calldata offer) external returns (NodeId node) {
+        (UnitKind kind,) = _registry.unitOf(farm);
+        if (kind != UnitKind.Farm) revert WrongUnit(farm, uint8(kind));
+        _requireRole(farm, msg.sender);
+        _checkRange("epochSeconds", offer.epochSeconds, 1, MAX_EPOCH_SECONDS);
+        node = NodeId.wrap(++_nodeCount);
+        uint256 total = _packed(offer.capacity);
+        _nodes[node] = Node(farm, offer.key, offer.epochSeconds, NodeStatus.Open, 0, total, total);
+        emit NodeAdded(node, farm, offer.key, offer.epochSeconds);
+        _setKey(node, offer.key);
+        emit CapacitySet(node, offer.capacity);
+        emit CapacityLeft(node, total);
+        emit NodeStatusSet(node, NodeStatus.Open);
+        _describe(node, offer.name, offer.region, offer.endpoint);
+        if (offer.coin != address(0)) _setPrices(node, offer.coin, offer.prices);
+    }
+
+    /// @inheritdoc INodes
+    function describeNode(
+        NodeId node,
+        string calldata name,
+        string calldata region,
+        string calldata endpoint
+    ) external {
+        _requireOperator(node);
+        _describe(node, name, region, endpoint);
+    }
+
+    /// @inheritdoc INodes
+    function setNodeKey(NodeId node, address key) external {
+        _requireOperator(node).key = key;
+        _setKey(node, key);
+    }
+
+    /// @inheritdoc INodes
+    function setCapacity(NodeId node, Resources calldata capacity) external {
+        Node storage n = _requireOperator(node);
+        uint256 total = _packed(capacity);
+        // What is used fits below the old total in every lane, so this subtraction borrows nowhere.
+        uint256 used = n.total - n.available;
+        (uint256 available, bool fits) = Lanes.sub(total, used);
+        if (!fits) _revertShort(node, total, used);
+        (n.total, n.available) = (total, available);
+        emit CapacitySet(node, capacity);
+        emit CapacityLeft(node, available);
+    }
+
+    /// @inheritdoc INodes
+    function setPrices(NodeId node, address coin, Prices calldata prices) external {
+        _requireOperator(node);
+        _setPrices(node, coin, prices);
+    }
+
+    /// @inheritdoc INodes
+    function setNodeStatus(NodeId node, NodeStatus status) external {
+        Node storage n = _requireOperator(node);
+        if (n.status == NodeStatus.Slashed) revert NodeNotOpen(node, n.status);
+        _checkRange("status", uint8(status), uint8(NodeStatus.Open), uint8(NodeStatus.Closed));
+        n.status = status;
+        n.closedAt = status == NodeStatus.Closed ? uint40(block.timestamp) : 0;
+        emit NodeStatusSet(node, status);
+    }
+
+    // ---------------------------------------------------------------- bonds
+
+    /// @inheritdoc INodes
+    function addBond(NodeId node, address coin, uint96 amount) external {
+        Node storage n = _requireOperator(node);
+        if (n.status == NodeStatus.Slashed) revert NodeNotOpen(node, n.status);
+        Bond storage bond = _bonds[node];
+        if (bond.amount != 0 && bond.coin != coin) revert OtherCoin(node, bond.coin);
+        _bank.hold(n.farm, coin, amount);
+        bond.coin = coin;
+        bond.amount += amount;
+        emit BondSet(node, coin, bond.amount);
+    }
+
+    /// @inheritdoc INodes
+    function takeBond(NodeId node) external {
+        Node storage n = _requireOperator(node);
+        uint256 until = n.closedAt + BOND_DELAY;
+        if (n.status != NodeStatus.Closed || block.timestamp < until || n.available != n.total) {
+            revert BondLocked(node, n.status == NodeStatus.Closed ? until : type(uint256).max);
+        }
+        Bond memory bond = _bonds[node];
+        delete _bonds[node];
+        emit BondSet(node, bond.coin, 0);
+        _bank.release(n.farm, bond.coin, bond.amount);
+    }
+
+    /// @inheritdoc INodes
+    function slash(NodeId node) external only(METER) {
+        Node storage n = _nodes[node];
+        Bond memory bond = _bonds[node];
+        delete _bonds[node];
+        n.status = NodeStatus.Slashed;
+        emit NodeStatusSet(node, NodeStatus.Slashed);
+        emit Slashed(node, bond.coin, bond.amount);
+        if (bond.amount == 0) return;
+        // Unit 0 has no members: the money leaves circulation, so that a farm gains nothing by proving
+        // its own fault.
+        UnitId nobody = UnitId.wrap(0);
+        _bank.pay(Payment(n.farm, bond.coin, 0, bond.amount, nobody, 0, nobody));
+    }
+
+    // ---------------------------------------------------------------- views
+
+    /// @inheritdoc INodes
+    function nodeCount() external view returns (uint64) {
+        return _nodeCount;
+    }
+
+    /// @inheritdoc INodes
+    function nodeOf(NodeId node) external view returns (Node memory) {
+        return _nodes[node];
+    }
+
+    /// @inheritdoc INodes
+    function reporterOf(NodeId node) external view returns (address key, uint32 epochSeconds) {
+        return (_nodes[node].key, _nodes[node].epochSeconds);
+    }
+
+    /// @inheritdoc INodes
+    function hadKey(NodeId node, address key) external view returns (bool) {
+        return _keys[node][key];
+    }
+
+    /// @inheritdoc INodes
+    function pricesOf(NodeId node, address coin) external view returns (Prices memory) {
+        return _prices[node][coin];
+    }
+
+    /// @inheritdoc INodes
+    function bondOf(NodeId node) external view returns (Bond memory) {
+        return _bonds[node];
+    }
+
+    /// @inheritdoc INodes
+    function farmOf(NodeId node) external view returns (UnitId) {
+        return _nodes[node].farm;
+    }
+
+    /// @inheritdoc INodes
+    function isFarmer(NodeId node, address who) external view returns (bool) {
+        return who == _nodes[node].key || _registry.hasRole(_nodes[node].farm, who, Role.OPERATE);
+    }
+
+    // ---------------------------------------------------------------- for the grid
+
+    /// @inheritdoc INodes
+    function check(Terms calldata terms) external view {
+        _availableAfter(terms);
+    }
+
+    /// @inheritdoc INodes
+    function take(Terms calldata terms) external only(GRID) {
+        uint256 available = _availableAfter(terms);
+        _nodes[terms.node].available = available;
+        emit CapacityLeft(terms.node, available);
+    }
+
+    /// @inheritdoc INodes
+    function give(Terms calldata terms) external only(GRID) {
+        // Stays below the total in every lane since it was taken from there.
+        uint256 available = _nodes[terms.node].available + Lanes.pack(terms);
+        _nodes[terms.node].available = available;
+        emit CapacityLeft(terms.node, available);
+    }
+
+    /// @dev What would be left; reverts unless the node is open, has room and sells at the terms' price.
+    function _availableAfter(Terms calldata terms) private view returns (uint256 available) {
+        Node storage n = _nodes[terms.node];
+        if (n.status == NodeStatus.None) revert UnknownNode(terms.node);
+        if (n.status != NodeStatus.Open) revert NodeNotOpen(terms.node, n.status);
+        Prices memory book = _prices[terms.node][terms.coin];
+        if (book.periodSeconds == 0) revert NotSold(terms.node, terms.coin);
+        uint256 least = Lanes.leastPrice(terms, book);
+        if (terms.price < least) revert PriceTooLow(terms.node, terms.price, least);
+        uint256 need = _packedNeed(terms);
+        bool fits;
+        (available, fits) = Lanes.sub(n.available, need);
+        if (!fits) _revertShort(terms.node, n.available, need);
+    }
+
+    // ---------------------------------------------------------------- helpers
+
+    function _requireOperator(NodeId node) private view returns (Node storage n) {
+        n = _nodes[node];
+        if (n.status == NodeStatus.None) revert UnknownNode(node);
+        _requireRole(n.farm, msg.sender);
+    }
+
+    function _requireRole(UnitId farm, address who) private view {
+        if (!_registry.hasRole(farm, who, Role.OPERATE)) revert NotMember(farm, who, Role.OPERATE);
+    }
+
+    function _setKey(NodeId node, address key) private {
+        _checkRange("key", uint160(key), 1, type(uint160).max);
+        _keys[node][key] = true;
+        emit NodeKeySet(node, key);
+    }
+
+    function _setPrices(NodeId node, address coin, Prices calldata prices) private {
+        _prices[node][coin] = prices;
+        emit PricesSet(node, coin, prices);
+    }
+
+    function _describe(
+        NodeId node,
+        string calldata name,
+        string calldata region,
+        string calldata endpoint
+    ) private {
+        _checkText("name", bytes(name).length, 1, 64);
+        _checkText("region", bytes(region).length, 0, 64);
+        _checkText("endpoint", bytes(endpoint).length, 1, 256);
+        emit NodeDescribed(node, name, region, endpoint);
+    }
+
+    function _packed(Resources calldata capacity) private pure returns (uint256 word) {
+        word = Lanes.pack(capacity);
+        if (!Lanes.clean(word)) revert BadValue("capacity", word, 0, Lanes.MAX);
+    }
+
+    function _packedNeed(Terms calldata terms) private pure returns (uint256 word) {
+        word = Lanes.pack(terms);
+        if (!Lanes.clean(word) || word == 0) revert BadValue("need", word, 1, Lanes.MAX);
+    }
+
+    function _revertShort(NodeId node, uint256 available, uint256 need) private pure {
+        uint256 index = Lanes.firstShort(available, need);
+        revert OverCapacity(node, index, Lanes.lane(need, index), Lanes.lane(available, index));
+    }
+}

@@ -1,0 +1,451 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+import { IUnits } from "../interfaces/IUnits.sol";
+import { TypedMessages } from "../libraries/TypedMessages.sol";
+import { UnitId } from "../types/Ids.sol";
+import {
+    BUDGET_CHANGE_TYPEHASH,
+    Budget,
+    BudgetChange,
+    CLAUSE_TYPEHASH,
+    COIN_CHANGE_TYPEHASH,
+    Clause,
+    CoinChange,
+    Founding,
+    Member,
+    NewUnit,
+    POLICY_CHANGE_TYPEHASH,
+    PolicyChange,
+    ROLE_CHANGE_TYPEHASH,
+    Role,
+    RoleChange,
+    SETTINGS_CHANGE_TYPEHASH,
+    Settings,
+    SettingsChange,
+    Signature,
+    UNIT_ADDITION_TYPEHASH,
+    UnitAddition,
+    UnitKind
+} from "../types/Units.sol";
+
+/// @title Organisations, departments, farms
+/// @notice See `IUnits`. Has no owner and no constructor argument, so its address is the same on every chain.
+contract Units is IUnits, TypedMessages {
+    /// @dev Most clauses in a policy, so that checking one is bounded.
+    uint256 private constant MAX_CLAUSES = 8;
+    /// @dev Most that an organisation may keep of what its departments pay: 10 %.
+    uint256 private constant MAX_FEE_BPS = 1000;
+    /// @dev Longest contest window: 30 days.
+    uint256 private constant MAX_CONTEST_SECONDS = 30 days;
+    /// @dev Governors that must sign where a department can spend money.
+    uint256 private constant TWO = 2;
+
+    struct Unit {
+        UnitKind kind;
+        UnitId organisation;
+        uint32 policyVersion;
+    }
+
+    struct Organisation {
+        Settings settings;
+        uint64 nonce;
+        uint32 governors;
+        uint32 departments;
+    }
+
+    uint64 private _unitCount;
+    mapping(UnitId unit => Unit) private _units;
+    mapping(UnitId organisation => Organisation) private _organisations;
+    mapping(UnitId unit => mapping(address member => uint8)) private _roles;
+    mapping(UnitId department => Clause[]) private _policies;
+    mapping(UnitId department => Budget) private _budgets;
+    mapping(UnitId organisation => mapping(address coin => bool)) private _coins;
+
+    constructor() TypedMessages(address(this)) { }
+
+    // ---------------------------------------------------------------- founding
+
+    /// @inheritdoc IUnits
+    function found(Founding calldata founding) external returns (UnitId organisation) {
+        organisation = _newUnit(UnitKind.Organisation, UnitId.wrap(0), founding.name);
+        for (uint256 i = 0; i < founding.units.length; i++) {
+            _newUnit(founding.units[i].kind, organisation, founding.units[i].name);
+        }
+        _setMembers(organisation, founding.members);
+        for (uint256 i = 0; i < founding.coins.length; i++) {
+            _setCoin(organisation, founding.coins[i], true);
+        }
+        uint64 first = UnitId.unwrap(organisation);
+        for (uint256 i = 0; i < founding.units.length; i++) {
+            _furnish(UnitId.wrap(first + 1 + uint64(i)), first, founding.units[i]);
+        }
+        _setSettings(organisation, founding.settings);
+    }
+
+    /// @dev Members, policy and budget of a unit of a new organisation.
+    function _furnish(UnitId unit, uint64 first, NewUnit calldata plan) private {
+        _setMembers(unit, plan.members);
+        if (plan.kind != UnitKind.Department) {
+            _checkRange("clauses of a farm", plan.clauses.length, 0, 0);
+            return;
+        }
+        Clause[] memory clauses = plan.clauses;
+        for (uint256 i = 0; i < clauses.length; i++) {
+            uint64 local = UnitId.unwrap(clauses[i].unit);
+            _checkRange("unit of a clause", local, 0, _unitCount - first);
+            clauses[i].unit = UnitId.wrap(first + local);
+        }
+        _setPolicy(unit, clauses);
+        _setBudget(unit, plan.budget.cap, plan.budget.periodDays);
+    }
+
+    function _setMembers(UnitId unit, Member[] calldata members) private {
+        for (uint256 i = 0; i < members.length; i++) {
+            _setRoles(unit, members[i].who, members[i].roles);
+        }
+    }
+
+    // ---------------------------------------------------------------- changes by the governors
+
+    /// @inheritdoc IUnits
+    function setRoles(RoleChange calldata change, Signature[] calldata signatures) external {
+        UnitId organisation = _organisationOf(change.unit);
+        _govern(organisation, change.nonce, change.deadline, digestOf(change), signatures);
+        _setRoles(change.unit, change.member, _bits(change));
+        _checkGovernors(organisation);
+    }
+
+    /// @inheritdoc IUnits
+    function setPolicy(PolicyChange calldata change, Signature[] calldata signatures) external {
+        UnitId organisation = _organisationOf(change.unit);
+        _govern(organisation, change.nonce, change.deadline, digestOf(change), signatures);
+        _setPolicy(change.unit, change.clauses);
+    }
+
+    /// @inheritdoc IUnits
+    function setBudget(BudgetChange calldata change, Signature[] calldata signatures) external {
+        UnitId organisation = _organisationOf(change.unit);
+        _govern(organisation, change.nonce, change.deadline, digestOf(change), signatures);
+        _requireKind(change.unit, UnitKind.Department);
+        _setBudget(change.unit, change.cap, change.periodDays);
+    }
+
+    /// @inheritdoc IUnits
+    function addUnit(UnitAddition calldata change, Signature[] calldata signatures)
+        external
+        returns (UnitId unit)
+    {
+        _govern(change.organisation, change.nonce, change.deadline, digestOf(change), signatures);
+        unit = _newUnit(change.kind, change.organisation, change.name);
+        _checkGovernors(change.organisation);
+        if (change.kind == UnitKind.Farm) {
+            _checkRange("clauses of a farm", change.clauses.length, 0, 0);
+            return unit;
+        }
+        Clause[] memory clauses = change.clauses;
+        for (uint256 i = 0; i < clauses.length; i++) {
+            if (UnitId.unwrap(clauses[i].unit) == 0) clauses[i].unit = unit;
+        }
+        _setPolicy(unit, clauses);
+        _setBudget(unit, 0, 0);
+    }
+
+    /// @inheritdoc IUnits
+    function setSettings(SettingsChange calldata change, Signature[] calldata signatures) external {
+        _govern(change.organisation, change.nonce, change.deadline, digestOf(change), signatures);
+        Settings memory settings = Settings(
+            change.governQuorum, change.financeQuorum, change.feeBps, change.contestSeconds
+        );
+        _setSettings(change.organisation, settings);
+    }
+
+    /// @inheritdoc IUnits
+    function setCoin(CoinChange calldata change, Signature[] calldata signatures) external {
+        _govern(change.organisation, change.nonce, change.deadline, digestOf(change), signatures);
+        _setCoin(change.organisation, change.coin, change.accepted);
+    }
+
+    /// @dev Uses up the organisation's nonce if enough governors signed this digest in time.
+    function _govern(
+        UnitId organisation,
+        uint64 nonce,
+        uint64 deadline,
+        bytes32 digest,
+        Signature[] calldata signatures
+    ) private {
+        _checkTime(deadline);
+        _requireKind(organisation, UnitKind.Organisation);
+        Organisation storage root = _organisations[organisation];
+        if (nonce != root.nonce) revert BadNonce(organisation, nonce, root.nonce);
+        address[] memory signers = _checkSignatures(digest, signatures);
+        for (uint256 i = 0; i < signers.length; i++) {
+            if (!hasRole(organisation, signers[i], Role.GOVERN)) {
+                revert NotMember(organisation, signers[i], Role.GOVERN);
+            }
+        }
+        uint256 need = root.settings.governQuorum;
+        if (signers.length < need) revert QuorumMissing(organisation, signers.length, need);
+        root.nonce = nonce + 1;
+        emit Changed(organisation, nonce, digest, signers);
+    }
+
+    // ---------------------------------------------------------------- views
+
+    /// @inheritdoc IUnits
+    function unitCount() external view returns (uint64) {
+        return _unitCount;
+    }
+
+    /// @inheritdoc IUnits
+    function unitOf(UnitId unit) external view returns (UnitKind kind, UnitId organisation) {
+        return (_units[unit].kind, _units[unit].organisation);
+    }
+
+    /// @inheritdoc IUnits
+    function rolesOf(UnitId unit, address member) external view returns (uint8) {
+        return _roles[unit][member];
+    }
+
+    /// @inheritdoc IUnits
+    function hasRole(UnitId unit, address member, uint8 role) public view returns (bool) {
+        return _roles[unit][member] & role == role;
+    }
+
+    /// @inheritdoc IUnits
+    function policyOf(UnitId department) external view returns (Clause[] memory clauses, uint32 version) {
+        return (_policies[department], _units[department].policyVersion);
+    }
+
+    /// @inheritdoc IUnits
+    function budgetOf(UnitId department) external view returns (Budget memory) {
+        return _budgets[department];
+    }
+
+    /// @inheritdoc IUnits
+    function settingsOf(UnitId unit) external view returns (Settings memory) {
+        return _organisations[_units[unit].organisation].settings;
+    }
+
+    /// @inheritdoc IUnits
+    function coinAccepted(UnitId unit, address coin) external view returns (bool) {
+        return _coins[_units[unit].organisation][coin];
+    }
+
+    /// @inheritdoc IUnits
+    function nonceOf(UnitId organisation) external view returns (uint64) {
+        return _organisations[organisation].nonce;
+    }
+
+    /// @inheritdoc IUnits
+    function governorCount(UnitId organisation) external view returns (uint256) {
+        return _organisations[organisation].governors;
+    }
+
+    /// @inheritdoc IUnits
+    function mayApprove(UnitId department, uint256 cost, address who) external view returns (bool) {
+        Clause[] storage policy = _policies[department];
+        for (uint256 i = 0; i < policy.length; i++) {
+            if (_applies(policy[i].above, cost) && hasRole(policy[i].unit, who, Role.APPROVE)) return true;
+        }
+        return false;
+    }
+
+    /// @inheritdoc IUnits
+    function requireApproval(
+        UnitId department,
+        uint256 cost,
+        address requester,
+        address[] calldata approvers,
+        uint8[] calldata clauses
+    ) external view {
+        Clause[] memory policy = _policies[department];
+        if (policy.length == 0) revert PolicyWithoutBase(department);
+        uint256[] memory have = new uint256[](policy.length);
+        address before = address(0);
+        for (uint256 i = 0; i < approvers.length; i++) {
+            if (approvers[i] <= before) revert NotAscending(before, approvers[i]);
+            before = approvers[i];
+            if (before == requester) revert SelfApproval(department, requester);
+            _checkCounts(department, policy, clauses[i], cost, before);
+            have[clauses[i]]++;
+        }
+        _checkQuorums(department, policy, cost, have);
+    }
+
+    /// @dev Reverts unless the approver counts for the clause.
+    function _checkCounts(
+        UnitId department,
+        Clause[] memory policy,
+        uint8 clause,
+        uint256 cost,
+        address approver
+    ) private view {
+        if (clause >= policy.length || !_applies(policy[clause].above, cost)) {
+            revert NoSuchClause(department, clause, cost);
+        }
+        UnitId unit = policy[clause].unit;
+        if (!hasRole(unit, approver, Role.APPROVE)) revert NotMember(unit, approver, Role.APPROVE);
+    }
+
+    /// @dev Reverts unless every clause that applies has its quorum.
+    function _checkQuorums(UnitId department, Clause[] memory policy, uint256 cost, uint256[] memory have)
+        private
+        pure
+    {
+        for (uint256 i = 0; i < policy.length; i++) {
+            if (_applies(policy[i].above, cost) && have[i] < policy[i].quorum) {
+                revert ClauseUnmet(department, uint8(i), policy[i].unit, have[i], policy[i].quorum);
+            }
+        }
+    }
+
+    // ---------------------------------------------------------------- digests
+
+    /// @inheritdoc IUnits
+    function digestOf(RoleChange calldata change) public view returns (bytes32) {
+        return _digest(keccak256(abi.encode(ROLE_CHANGE_TYPEHASH, change)));
+    }
+
+    /// @inheritdoc IUnits
+    function digestOf(PolicyChange calldata c) public view returns (bytes32) {
+        bytes32 clauses = _hashClauses(c.clauses);
+        return _digest(
+            keccak256(abi.encode(POLICY_CHANGE_TYPEHASH, c.unit, clauses, c.nonce, c.deadline))
+        );
+    }
+
+    /// @inheritdoc IUnits
+    function digestOf(BudgetChange calldata change) public view returns (bytes32) {
+        return _digest(keccak256(abi.encode(BUDGET_CHANGE_TYPEHASH, change)));
+    }
+
+    /// @inheritdoc IUnits
+    function digestOf(UnitAddition calldata c) public view returns (bytes32) {
+        bytes32 name = keccak256(bytes(c.name));
+        bytes32 clauses = _hashClauses(c.clauses);
+        return _digest(
+            keccak256(
+                abi.encode(
+                    UNIT_ADDITION_TYPEHASH, c.organisation, c.kind, name, clauses, c.nonce, c.deadline
+                )
+            )
+        );
+    }
+
+    /// @inheritdoc IUnits
+    function digestOf(SettingsChange calldata change) public view returns (bytes32) {
+        return _digest(keccak256(abi.encode(SETTINGS_CHANGE_TYPEHASH, change)));
+    }
+
+    /// @inheritdoc IUnits
+    function digestOf(CoinChange calldata change) public view returns (bytes32) {
+        return _digest(keccak256(abi.encode(COIN_CHANGE_TYPEHASH, change)));
+    }
+
+    function _hashClauses(Clause[] calldata clauses) private pure returns (bytes32) {
+        bytes32[] memory hashes = new bytes32[](clauses.length);
+        for (uint256 i = 0; i < clauses.length; i++) {
+            hashes[i] = keccak256(abi.encode(CLAUSE_TYPEHASH, clauses[i]));
+        }
+        return keccak256(abi.encodePacked(hashes));
+    }
+
+    // ---------------------------------------------------------------- writes
+
+    function _newUnit(UnitKind kind, UnitId parent, string calldata name) private returns (UnitId unit) {
+        _checkText("name", bytes(name).length, 1, 64);
+        bool isRoot = UnitId.unwrap(parent) == 0;
+        if (kind == UnitKind.None || (kind == UnitKind.Organisation) != isRoot) {
+            revert WrongUnit(parent, uint8(kind));
+        }
+        unit = UnitId.wrap(++_unitCount);
+        UnitId organisation = isRoot ? unit : parent;
+        _units[unit] = Unit(kind, organisation, 0);
+        if (kind == UnitKind.Department) _organisations[organisation].departments++;
+        emit UnitAdded(unit, parent, kind, name);
+    }
+
+    function _setRoles(UnitId unit, address member, uint8 roles) private {
+        _checkRange("roles", roles, 0, Role.ALL);
+        _checkRange("member", uint160(member), 1, type(uint160).max);
+        Unit storage u = _units[unit];
+        if (u.kind == UnitKind.Organisation) {
+            uint8 was = _roles[unit][member] & Role.GOVERN;
+            uint8 now_ = roles & Role.GOVERN;
+            if (was == 0 && now_ != 0) _organisations[unit].governors++;
+            if (was != 0 && now_ == 0) _organisations[unit].governors--;
+        }
+        _roles[unit][member] = roles;
+        emit RolesSet(unit, member, roles);
+    }
+
+    function _setPolicy(UnitId unit, Clause[] memory clauses) private {
+        _requireKind(unit, UnitKind.Department);
+        _checkRange("clauses", clauses.length, 1, MAX_CLAUSES);
+        UnitId organisation = _units[unit].organisation;
+        delete _policies[unit];
+        bool hasBase = false;
+        for (uint256 i = 0; i < clauses.length; i++) {
+            Clause memory clause = clauses[i];
+            if (_units[clause.unit].organisation != organisation) revert ForeignClause(unit, clause.unit);
+            _checkRange("quorum of a clause", clause.quorum, 1, type(uint8).max);
+            if (clause.above == 0) hasBase = true;
+            _policies[unit].push(clause);
+        }
+        if (!hasBase) revert PolicyWithoutBase(unit);
+        uint32 version = ++_units[unit].policyVersion;
+        emit PolicySet(unit, version, clauses);
+    }
+
+    function _setBudget(UnitId unit, uint96 cap, uint32 periodDays) private {
+        _budgets[unit] = Budget(cap, periodDays);
+        emit BudgetSet(unit, cap, periodDays);
+    }
+
+    function _setSettings(UnitId organisation, Settings memory settings) private {
+        _checkRange("governQuorum", settings.governQuorum, 1, type(uint8).max);
+        _checkRange("financeQuorum", settings.financeQuorum, 1, type(uint8).max);
+        _checkRange("feeBps", settings.feeBps, 0, MAX_FEE_BPS);
+        _checkRange("contestSeconds", settings.contestSeconds, 0, MAX_CONTEST_SECONDS);
+        _organisations[organisation].settings = settings;
+        _checkGovernors(organisation);
+        emit SettingsSet(organisation, settings);
+    }
+
+    function _setCoin(UnitId organisation, address coin, bool accepted) private {
+        _checkRange("coin", uint160(coin), 1, type(uint160).max);
+        _coins[organisation][coin] = accepted;
+        emit CoinSet(organisation, coin, accepted);
+    }
+
+    // ---------------------------------------------------------------- checks
+
+    /// @dev The quorum can be reached, and nobody governs a department alone.
+    function _checkGovernors(UnitId organisation) private view {
+        Organisation storage root = _organisations[organisation];
+        uint256 need = root.settings.governQuorum;
+        if (root.departments != 0) _checkRange("governQuorum", need, TWO, type(uint8).max);
+        if (root.governors < need) revert TooFewGovernors(organisation, root.governors, need);
+    }
+
+    function _requireKind(UnitId unit, UnitKind kind) private view {
+        if (_units[unit].kind != kind) revert WrongUnit(unit, uint8(_units[unit].kind));
+    }
+
+    function _organisationOf(UnitId unit) private view returns (UnitId) {
+        if (_units[unit].kind == UnitKind.None) revert WrongUnit(unit, 0);
+        return _units[unit].organisation;
+    }
+
+    /// @dev A clause with `above` 0 always applies, so that even what costs nothing needs approval.
+    function _applies(uint96 above, uint256 cost) private pure returns (bool) {
+        return above == 0 || cost > above;
+    }
+
+    function _bits(RoleChange calldata c) private pure returns (uint8) {
+        return (c.request ? Role.REQUEST : 0) | (c.approve ? Role.APPROVE : 0)
+            | (c.operate ? Role.OPERATE : 0) | (c.finance ? Role.FINANCE : 0) | (c.govern ? Role.GOVERN : 0)
+            | (c.audit ? Role.AUDIT : 0);
+    }
+}
