@@ -93,7 +93,7 @@ public sealed record EncryptedKey
     }
 
     private static byte[] MacOf(ReadOnlySpan<byte> derived, ReadOnlySpan<byte> cipherText) =>
-        Keccak256.Hash(derived[16..32], cipherText).ToArray();
+        Keccak256.HashConcat(derived[16..32], cipherText).ToArray();
 
     /// <summary>XORs the key stream of NIST SP 800-38A §6.5 over the data; encrypts and decrypts alike.</summary>
     private static void ApplyCounterMode(ReadOnlySpan<byte> key, ReadOnlySpan<byte> iv, Span<byte> data)

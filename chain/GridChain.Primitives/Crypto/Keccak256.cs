@@ -31,7 +31,7 @@ public static class Keccak256
     }
 
     /// <summary>Digest of two pieces, one behind the other.</summary>
-    public static Hash256 Hash(ReadOnlySpan<byte> first, ReadOnlySpan<byte> second)
+    public static Hash256 HashConcat(ReadOnlySpan<byte> first, ReadOnlySpan<byte> second)
     {
         byte[]? rented = null;
         int length = first.Length + second.Length;
