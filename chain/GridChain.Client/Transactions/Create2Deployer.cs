@@ -47,7 +47,7 @@ public static class Create2Deployer
             throw new ChainException(
                 ChainFault.InvalidAnswer,
                 $"Chain {chain.Profile.ChainId} has no CREATE2 deployer at {Address.ToChecksum()}. Put it "
-                + "into the genesis (GridChain's own has it) or send its public pre-signed transaction first.");
+                + "into the genesis (GridChain's own has it) or send its public pre-signed transaction.");
         }
 
         var data = new byte[32 + initCode.Length];

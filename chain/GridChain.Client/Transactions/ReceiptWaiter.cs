@@ -109,7 +109,8 @@ internal sealed class ReceiptWaiter(ChainClient chain)
     private ChainException TimedOut(SentTransaction sent) => new(
         ChainFault.TimedOut,
         $"{sent.Call.Name} was sent but is in no block after "
-        + $"{chain.Profile.ReceiptTimeout.TotalSeconds:0} s. It may still come: look for transaction {sent.Hash} before sending it again.")
+        + $"{chain.Profile.ReceiptTimeout.TotalSeconds:0} s. It may still come: look for transaction "
+        + $"{sent.Hash} before sending it again.")
     { Transaction = sent.Hash };
 
     private static ChainException Replaced(SentTransaction sent) => new(
