@@ -29,6 +29,12 @@ public sealed class TransactionSender : IDisposable
 
     private const int SubmitAttempts = 6;
 
+    // The words of geth (and our node), Besu, Nethermind, anvil; the specification has no codes for these.
+    private static readonly string[] AlreadyKnown = ["already known", "known transaction", "already imported"];
+
+    private static readonly string[] NonceTaken =
+        ["nonce too low", "replacement transaction underpriced", "nonce has already been used"];
+
     private readonly ChainClient chain;
     private readonly ISigner signer;
     private readonly SemaphoreSlim turn = new(1, 1);
@@ -145,13 +151,11 @@ public sealed class TransactionSender : IDisposable
                 await chain.SendAsync(EthRequests.SendRaw(sent.Raw), cancel);
                 return true;
             }
-            catch (
-                ChainException fault) when (Says(fault, "already known", "known transaction", "already imported"))
+            catch (ChainException fault) when (Says(fault, AlreadyKnown))
             {
                 return true;
             }
-            catch (ChainException fault) when (
-                Says(fault, "nonce too low", "replacement transaction underpriced", "nonce has already been used"))
+            catch (ChainException fault) when (Says(fault, NonceTaken))
             {
                 // A lost answer to an earlier try looks the same: then this very transaction is there.
                 if (await chain.GetTransactionAsync(sent.Hash, cancel) is not null)
@@ -169,7 +173,7 @@ public sealed class TransactionSender : IDisposable
         }
     }
 
-    private static bool Says(ChainException fault, params ReadOnlySpan<string> parts)
+    private static bool Says(ChainException fault, ReadOnlySpan<string> parts)
     {
         if (fault.Fault != ChainFault.RpcError)
             return false;
