@@ -1,0 +1,58 @@
+using GridChain.Evm.Forks;
+using GridChain.Primitives.Ledger;
+using GridChain.Primitives.Numerics;
+
+namespace GridChain.Evm.Execution;
+
+/// <summary>What can be said of a transaction without any state: the first sieve of pool and execution alike.</summary>
+public static class StaticValidation
+{
+    /// <summary>Checks type, chain, shape, and that the gas limit covers what is certain to be used.</summary>
+    public static TransactionValidity Validate(Transaction transaction, in UInt256 chainId, ForkRules rules)
+    {
+        TransactionValidity validity = ValidateForm(transaction, chainId, rules);
+        if (!validity.IsValid)
+            return validity;
+        if (transaction.GasLimit > rules.TransactionGasMax)
+            return new TransactionValidity(TransactionFault.GasLimitTooHigh, transaction.GasLimit, rules.TransactionGasMax);
+        if (transaction.MaxPriorityFeePerGas > transaction.MaxFeePerGas)
+        {
+            return new TransactionValidity(
+                TransactionFault.TipAboveFeeCap, transaction.MaxPriorityFeePerGas, transaction.MaxFeePerGas);
+        }
+
+        return ValidateGas(transaction.GasLimit, IntrinsicGas.Of(transaction, rules));
+    }
+
+    /// <summary>Type, chain, shape.</summary>
+    internal static TransactionValidity ValidateForm(Transaction transaction, in UInt256 chainId, ForkRules rules)
+    {
+        if ((int)transaction.Type > rules.TransactionTypeMax)
+            return new TransactionValidity(TransactionFault.TypeNotSupported, (int)transaction.Type, rules.TransactionTypeMax);
+        bool namesChain = transaction.ChainId is not null;
+        if (namesChain && (transaction.ChainId != chainId || IsUnprotectedFork(transaction, rules)))
+            return new TransactionValidity(TransactionFault.WrongChain, transaction.ChainId!.Value, chainId);
+        if (transaction.Nonce == ulong.MaxValue)
+            return new TransactionValidity(TransactionFault.NonceOverflow, transaction.Nonce, transaction.Nonce);
+        if (transaction.IsCreation && transaction.Type >= TransactionType.Blob)
+            return new TransactionValidity(TransactionFault.CreationNotAllowed, 0, 0);
+        if (transaction.Type == TransactionType.SetCode && transaction.Authorizations.IsEmpty)
+            return new TransactionValidity(TransactionFault.NoAuthorizations, 0, 1);
+        return transaction.IsCreation && transaction.Data.Length > rules.InitCodeBytesMax
+            ? new TransactionValidity(TransactionFault.InitCodeTooLarge, transaction.Data.Length, rules.InitCodeBytesMax)
+            : TransactionValidity.Valid;
+    }
+
+    private static bool IsUnprotectedFork(Transaction transaction, ForkRules rules) =>
+        transaction.Type == TransactionType.Legacy && !rules.HasReplayProtection;
+
+    /// <summary>Intrinsic gas and floor against the limit.</summary>
+    internal static TransactionValidity ValidateGas(ulong limit, in IntrinsicGas intrinsic)
+    {
+        if (limit < intrinsic.Gas)
+            return new TransactionValidity(TransactionFault.IntrinsicGasTooLow, limit, intrinsic.Gas);
+        return limit < intrinsic.Floor
+            ? new TransactionValidity(TransactionFault.FloorGasTooLow, limit, intrinsic.Floor)
+            : TransactionValidity.Valid;
+    }
+}

@@ -1,0 +1,70 @@
+using GridChain.Evm.World;
+using GridChain.Primitives;
+
+namespace GridChain.Evm.Precompiles;
+
+/// <summary>The precompiles of a fork by address.</summary>
+public sealed class PrecompileSet
+{
+    private readonly IPrecompile?[] byNumber;
+
+    private PrecompileSet(IPrecompile?[] byNumber) => this.byNumber = byNumber;
+
+    /// <summary>1 to 4.</summary>
+    internal static PrecompileSet Frontier { get; } = new PrecompileSet(new IPrecompile?[AccountState.PrecompileNumberMax + 1])
+        .With(1, new EcRecover())
+        .With(2, new Sha256())
+        .With(3, new Ripemd160())
+        .With(4, new Identity());
+
+    /// <summary>Modular exponentiation and the curve alt_bn128 (EIP-196, 197, 198).</summary>
+    internal static PrecompileSet Byzantium { get; } = Frontier
+        .With(5, new ModExp(ModExpPricing.Eip198))
+        .With(6, new MissingPrecompile("alt_bn128 addition"))
+        .With(7, new MissingPrecompile("alt_bn128 multiplication"))
+        .With(8, new MissingPrecompile("alt_bn128 pairing"));
+
+    /// <summary>BLAKE2 and cheaper alt_bn128 (EIP-152, 1108).</summary>
+    internal static PrecompileSet Istanbul { get; } = Byzantium
+        .With(9, new Blake2F());
+
+    /// <summary>Cheaper modular exponentiation (EIP-2565).</summary>
+    internal static PrecompileSet Berlin { get; } = Istanbul
+        .With(5, new ModExp(ModExpPricing.Eip2565));
+
+    /// <summary>Point evaluation (EIP-4844).</summary>
+    internal static PrecompileSet Cancun { get; } = Berlin
+        .With(0x0a, new MissingPrecompile("KZG point evaluation"));
+
+    /// <summary>The curve BLS12-381 (EIP-2537).</summary>
+    internal static PrecompileSet Prague { get; } = Cancun
+        .With(0x0b, new MissingPrecompile("BLS12-381 G1 addition"))
+        .With(0x0c, new MissingPrecompile("BLS12-381 G1 multi-scalar multiplication"))
+        .With(0x0d, new MissingPrecompile("BLS12-381 G2 addition"))
+        .With(0x0e, new MissingPrecompile("BLS12-381 G2 multi-scalar multiplication"))
+        .With(0x0f, new MissingPrecompile("BLS12-381 pairing"))
+        .With(0x10, new MissingPrecompile("BLS12-381 map to G1"))
+        .With(0x11, new MissingPrecompile("BLS12-381 map to G2"));
+
+    /// <summary>secp256r1, and dearer, bounded modular exponentiation (EIP-7951, 7823, 7883).</summary>
+    internal static PrecompileSet Osaka { get; } = Prague
+        .With(5, new ModExp(ModExpPricing.Eip7883))
+        .With(0x100, new P256Verify());
+
+    /// <summary>True when the address is a precompile.</summary>
+    public bool Contains(in Address address)
+    {
+        Primitives.Numerics.UInt256 word = address.ToWord();
+        return word.IsUInt64 && word.U0 < (ulong)byNumber.Length && byNumber[(int)word.U0] is not null;
+    }
+
+    /// <summary>The precompile at a small address; null when there is none.</summary>
+    internal IPrecompile? Find(int number) => (uint)number < (uint)byNumber.Length ? byNumber[number] : null;
+
+    private PrecompileSet With(int number, IPrecompile precompile)
+    {
+        var copy = (IPrecompile?[])byNumber.Clone();
+        copy[number] = precompile;
+        return new PrecompileSet(copy);
+    }
+}

@@ -1,0 +1,16 @@
+using System.Security.Cryptography;
+using GridChain.Evm.Interpreter;
+
+namespace GridChain.Evm.Precompiles;
+
+/// <summary>0x02: SHA-256.</summary>
+internal sealed class Sha256 : IPrecompile
+{
+    public long Gas(ReadOnlySpan<byte> input) => 60 + (12 * PrecompileInput.Words(input));
+
+    public bool TryRun(ReadOnlySpan<byte> input, ReturnBuffer output)
+    {
+        _ = SHA256.HashData(input, output.Resize(32));
+        return true;
+    }
+}
