@@ -38,7 +38,7 @@ interface IMeter is IErrors {
     /// @notice Root zero or no leaves.
     error EmptyReport(NodeId node, uint64 epoch);
 
-    /// @notice The node has not reported the epoch, or its report is void.
+    /// @notice The node has not reported the epoch, or whatever it reports for it is void.
     error NoRoot(NodeId node, uint64 epoch);
 
     /// @notice The leaf is not under the node's root at this place.

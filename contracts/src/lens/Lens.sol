@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
+import { SafeCast } from "@openzeppelin/contracts/utils/math/SafeCast.sol";
 import { IGrid } from "../interfaces/IGrid.sol";
 import { ClauseStanding, ILens } from "../interfaces/ILens.sol";
 import { INodes } from "../interfaces/INodes.sol";
@@ -39,7 +40,7 @@ contract Lens is ILens {
 
     /// @inheritdoc ILens
     function costOf(Terms calldata terms) external pure returns (uint96 cost, uint96 hold) {
-        return (uint96(Charge.cost(terms)), uint96(Charge.security(terms)));
+        return (SafeCast.toUint96(Charge.cost(terms)), SafeCast.toUint96(Charge.security(terms)));
     }
 
     /// @inheritdoc ILens

@@ -40,6 +40,7 @@ contract Meter is IMeter, TypedMessages, Part {
         if (said.epoch <= last) revert EpochNotAfter(said.node, said.epoch, last);
         uint256 over = _endOf(said.epoch, epochSeconds);
         if (block.timestamp < over) revert EpochNotOver(said.node, said.epoch, over);
+        if (_roots[said.node][said.epoch].void) revert NoRoot(said.node, said.epoch);
         bytes32 expected = _roots[said.node][last].root;
         if (said.prevRoot != expected) revert BrokenChain(said.node, said.prevRoot, expected);
     }

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+/// @dev The cheat codes that these tests use (getfoundry.sh, "Cheatcodes").
+interface Vm {
+    struct Log {
+        bytes32[] topics;
+        bytes data;
+        address emitter;
+    }
+
+    function warp(uint256 time) external;
+    function chainId(uint256 id) external;
+    function prank(address sender) external;
+    function startPrank(address sender) external;
+    function stopPrank() external;
+    function addr(uint256 privateKey) external pure returns (address);
+    function sign(uint256 privateKey, bytes32 digest) external pure returns (uint8 v, bytes32 r, bytes32 s);
+    function expectRevert() external;
+    function expectRevert(bytes calldata data) external;
+    function expectRevert(bytes4 selector) external;
+    function expectPartialRevert(bytes4 selector) external;
+    function expectEmit(address emitter) external;
+    function recordLogs() external;
+    function getRecordedLogs() external returns (Log[] memory);
+    function load(address target, bytes32 slot) external view returns (bytes32);
+    function assume(bool condition) external pure;
+    function label(address account, string calldata name) external;
+    function snapshotGasLastCall(string calldata group, string calldata name) external returns (uint256);
+    function snapshotValue(string calldata group, string calldata name, uint256 value) external;
+}
+
+/// @dev All that forge-std is used for elsewhere and that is needed here.
+abstract contract Base {
+    Vm internal constant vm = Vm(address(uint160(uint256(keccak256("hevm cheat code")))));
+
+    bool public constant IS_TEST = true;
+
+    error Unequal(string what, uint256 have, uint256 want);
+    error NotTrue(string what);
+
+    struct FuzzSelector {
+        address addr;
+        bytes4[] selectors;
+    }
+
+    function same(uint256 have, uint256 want, string memory what) internal pure {
+        if (have != want) revert Unequal(what, have, want);
+    }
+
+    function same(address have, address want, string memory what) internal pure {
+        same(uint160(have), uint160(want), what);
+    }
+
+    function same(bytes32 have, bytes32 want, string memory what) internal pure {
+        same(uint256(have), uint256(want), what);
+    }
+
+    function yes(bool value, string memory what) internal pure {
+        if (!value) revert NotTrue(what);
+    }
+
+    /// @dev `x` brought into [least, most].
+    function bound(uint256 x, uint256 least, uint256 most) internal pure returns (uint256) {
+        if (x >= least && x <= most) return x;
+        uint256 size = most - least + 1;
+        return size == 0 ? x : least + x % size;
+    }
+}
