@@ -1,1 +1,3 @@
-return 0;
+using GridChain.Explorer.Hosting;
+
+return await ExplorerHost.RunAsync(args, CancellationToken.None).ConfigureAwait(false);
