@@ -1,1 +1,28 @@
-return 0;
+using GridChain.Conformance.StateTests;
+
+const string Usage =
+    """
+    Runs the official Ethereum vectors against GridChain's EVM.
+
+    statetest PATH... [--fork NAME] [--filter REGEX] [--json] [--verbose]
+        State tests (files or folders), the layouts of execution-spec-tests and of ethereum/tests alike.
+        --fork     only this fork's cases
+        --filter   only cases whose file or name matches
+        --json     one JSON object a case instead of text
+        --verbose  also the cases that passed
+
+    Exit code: 0 all passed, 1 some failed, 2 wrong usage.
+    """;
+
+return args switch
+{
+    ["statetest", ..] when StateTestOptions.TryParse(args[1..], Console.Error, out StateTestOptions? options)
+        => StateTestCommand.Run(options, Console.Out),
+    _ => Fail(),
+};
+
+static int Fail()
+{
+    Console.Error.WriteLine(Usage);
+    return 2;
+}

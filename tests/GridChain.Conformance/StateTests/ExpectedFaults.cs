@@ -1,0 +1,57 @@
+using System.Collections.Frozen;
+using GridChain.Evm.Execution;
+
+namespace GridChain.Conformance.StateTests;
+
+/// <summary>Names that fixtures give to the faults of a transaction.</summary>
+internal static class ExpectedFaults
+{
+    private static readonly FrozenDictionary<string, TransactionFault[]> ByName =
+        new Dictionary<string, TransactionFault[]>
+        {
+            ["INSUFFICIENT_ACCOUNT_FUNDS"] = [TransactionFault.InsufficientFunds],
+            ["GASLIMIT_PRICE_PRODUCT_OVERFLOW"] = [TransactionFault.InsufficientFunds],
+            ["INTRINSIC_GAS_TOO_LOW"] = [TransactionFault.IntrinsicGasTooLow],
+            ["INTRINSIC_GAS_BELOW_FLOOR_GAS_COST"] = [TransactionFault.FloorGasTooLow],
+            ["INSUFFICIENT_MAX_FEE_PER_GAS"] = [TransactionFault.FeeCapTooLow],
+            ["PRIORITY_GREATER_THAN_MAX_FEE_PER_GAS"] = [TransactionFault.TipAboveFeeCap],
+            ["INSUFFICIENT_MAX_FEE_PER_BLOB_GAS"] = [TransactionFault.BlobFeeCapTooLow],
+            ["GAS_ALLOWANCE_EXCEEDED"] = [TransactionFault.BlockGasExceeded],
+            ["GAS_LIMIT_EXCEEDS_MAXIMUM"] = [TransactionFault.GasLimitTooHigh],
+            ["INITCODE_SIZE_EXCEEDED"] = [TransactionFault.InitCodeTooLarge],
+            ["NONCE_MISMATCH_TOO_LOW"] = [TransactionFault.NonceTooLow],
+            ["NONCE_MISMATCH_TOO_HIGH"] = [TransactionFault.NonceTooHigh],
+            ["NONCE_IS_MAX"] = [TransactionFault.NonceOverflow],
+            ["SENDER_NOT_EOA"] = [TransactionFault.SenderHasCode],
+            ["INVALID_CHAINID"] = [TransactionFault.WrongChain],
+            ["TYPE_1_TX_PRE_FORK"] = [TransactionFault.TypeNotSupported],
+            ["TYPE_2_TX_PRE_FORK"] = [TransactionFault.TypeNotSupported],
+            ["TYPE_3_TX_PRE_FORK"] = [TransactionFault.TypeNotSupported],
+            ["TYPE_4_TX_PRE_FORK"] = [TransactionFault.TypeNotSupported],
+            ["TYPE_3_TX_ZERO_BLOBS"] = [TransactionFault.NoBlobs],
+            ["TYPE_3_TX_ZERO_BLOBS_PRE_FORK"] = [TransactionFault.TypeNotSupported],
+            ["TYPE_3_TX_BLOB_COUNT_EXCEEDED"] = [TransactionFault.TooManyBlobs],
+            ["TYPE_3_TX_MAX_BLOB_GAS_ALLOWANCE_EXCEEDED"] = [TransactionFault.TooManyBlobs],
+            ["TYPE_3_TX_INVALID_BLOB_VERSIONED_HASH"] = [TransactionFault.InvalidBlobHash],
+            ["TYPE_3_TX_CONTRACT_CREATION"] = [TransactionFault.CreationNotAllowed],
+            ["TYPE_4_TX_CONTRACT_CREATION"] = [TransactionFault.CreationNotAllowed],
+            ["TYPE_4_EMPTY_AUTHORIZATION_LIST"] = [TransactionFault.NoAuthorizations],
+            ["TR_TypeNotSupported"] = [TransactionFault.TypeNotSupported],
+            ["TR_NoFunds"] = [TransactionFault.InsufficientFunds],
+            ["TR_NoFundsX"] = [TransactionFault.InsufficientFunds],
+            ["TR_NoFundsOrGas"] = [TransactionFault.InsufficientFunds, TransactionFault.IntrinsicGasTooLow],
+            ["IntrinsicGas"] = [TransactionFault.IntrinsicGasTooLow],
+            ["TR_IntrinsicGas"] = [TransactionFault.IntrinsicGasTooLow],
+            ["TR_FeeCapLessThanBlocks"] = [TransactionFault.FeeCapTooLow],
+            ["TR_GasLimitReached"] = [TransactionFault.BlockGasExceeded],
+            ["TR_TipGtFeeCap"] = [TransactionFault.TipAboveFeeCap],
+            ["TR_InitCodeLimitExceeded"] = [TransactionFault.InitCodeTooLarge],
+            ["SenderNotEOA"] = [TransactionFault.SenderHasCode],
+        }.ToFrozenDictionary();
+
+    /// <summary>True when a fault is one of those that a fixture allows, "A|B" meaning either.</summary>
+    public static bool Matches(string expected, TransactionFault fault) => expected
+        .Split('|')
+        .Select(name => name[(name.LastIndexOf('.') + 1)..])
+        .Any(name => ByName.TryGetValue(name, out TransactionFault[]? faults) && faults.Contains(fault));
+}

@@ -1,0 +1,150 @@
+using System.Text.Json;
+using GridChain.Evm.Execution;
+using GridChain.Evm.Forks;
+using GridChain.Evm.Interpreter;
+using GridChain.Evm.World;
+using GridChain.Primitives;
+using GridChain.Primitives.Crypto;
+using GridChain.Primitives.Ledger;
+using GridChain.Primitives.Numerics;
+using GridChain.Primitives.Rlp;
+using GridChain.State;
+
+namespace GridChain.Conformance.StateTests;
+
+/// <summary>Runs cases one after the other: pre-state, transaction, root and logs against the expected ones.</summary>
+/// <remarks>Keeps an executor per fork. One per thread.</remarks>
+internal sealed class StateTestRunner
+{
+    private readonly Dictionary<ForkRules, TransactionExecutor> executors = [];
+    private readonly CodeCache codes = new();
+
+    /// <summary>Runs a case; any exception is a failure of the case, with its message as the reason.</summary>
+    public StateTestVerdict Run(StateTestCase test)
+    {
+        if (!Fork.TryFind(test.Fork, out ForkRules? rules))
+            return StateTestVerdict.Of(test, $"the fork '{test.Fork}' is not known");
+        try
+        {
+            return StateTestVerdict.Of(test, Judge(test, rules));
+        }
+        catch (Exception fault)
+        {
+            return StateTestVerdict.Of(test, $"threw {fault.GetType().Name}: {fault.Message}");
+        }
+    }
+
+    private string? Judge(StateTestCase test, ForkRules rules)
+    {
+        MemoryState state = ReadState(test.Test.GetProperty("pre"));
+        var world = new WorldState(state, codes);
+        BlockContext block = ReadBlock(test.Test, rules);
+        Transaction? transaction = FixtureTransaction.Read(test, rules, out Address sender, out string? undecodable);
+        TransactionOutcome outcome = transaction is null
+            ? default
+            : ExecutorOf(rules).Execute(block, transaction, sender, block.GasLimit, world);
+        RewardNothing(world, block, rules);
+        state.Apply(world.TakeChanges());
+        return JudgeRejection(test, outcome, undecodable) ?? JudgeState(test, state, outcome);
+    }
+
+    private static string? JudgeRejection(StateTestCase test, TransactionOutcome outcome, string? undecodable)
+    {
+        string? expected = test.Post.TryGetProperty("expectException", out JsonElement name) ? name.GetString() : null;
+        if (undecodable is not null)
+            return expected is null ? $"transaction refused: {undecodable}" : null;
+        if (outcome.IsExecuted)
+            return expected is null ? null : $"transaction executed, but {expected} was expected";
+        if (expected is null)
+            return $"transaction refused: {outcome.Validity}";
+        return ExpectedFaults.Matches(expected, outcome.Validity.Fault)
+            ? null
+            : $"transaction refused with {outcome.Validity.Fault}, but {expected} was expected";
+    }
+
+    private static string? JudgeState(StateTestCase test, MemoryState state, TransactionOutcome outcome)
+    {
+        Hash256 root = state.Root();
+        Hash256 expectedRoot = Fixture.Hash(test.Post.GetProperty("hash"));
+        Hash256 logs = HashOf(outcome.Result?.Logs ?? []);
+        Hash256 expectedLogs = Fixture.Hash(test.Post.GetProperty("logs"));
+        string halt = outcome.Result is { } result ? $"halt {result.Halt}, gas used {result.GasUsed}" : "refused";
+        if (root != expectedRoot)
+            return $"state root {root}, expected {expectedRoot} ({halt}){StateDifference.Describe(test.Post, state)}";
+        return logs == expectedLogs ? null : $"logs hash {logs}, expected {expectedLogs} ({halt})";
+    }
+
+    private TransactionExecutor ExecutorOf(ForkRules rules)
+    {
+        if (!executors.TryGetValue(rules, out TransactionExecutor? executor))
+            executors[rules] = executor = new TransactionExecutor(rules);
+        return executor;
+    }
+
+    // The fixtures' block pays a reward of 0, which before EIP-158 still brings the beneficiary into being.
+    private static void RewardNothing(WorldState world, BlockContext block, ForkRules rules)
+    {
+        world.BeginTransaction();
+        world.AddBalance(block.Beneficiary, UInt256.Zero);
+        world.EndTransaction(rules.ClearsEmptyAccounts);
+    }
+
+    private static BlockContext ReadBlock(JsonElement test, ForkRules rules)
+    {
+        JsonElement env = test.GetProperty("env");
+        UInt256 chainId = test.TryGetProperty("config", out JsonElement config)
+            ? Fixture.OptionalNumber(config, "chainid") ?? 1
+            : 1;
+        var excess = (ulong)(Fixture.OptionalNumber(env, "currentExcessBlobGas") ?? 0);
+        return new BlockContext
+        {
+            ChainId = chainId,
+            Number = Fixture.UInt64(env.GetProperty("currentNumber")),
+            Timestamp = Fixture.UInt64(env.GetProperty("currentTimestamp")),
+            GasLimit = Fixture.UInt64(env.GetProperty("currentGasLimit")),
+            Beneficiary = Fixture.Address(env.GetProperty("currentCoinbase")),
+            Difficulty = Fixture.OptionalNumber(env, "currentDifficulty") ?? 0,
+            PrevRandao = new Hash256((Fixture.OptionalNumber(env, "currentRandom") ?? 0).ToBigEndian()),
+            BaseFeePerGas = rules.HasBaseFee ? Fixture.OptionalNumber(env, "currentBaseFee") ?? 0 : 0,
+            BlobBaseFee = BlobFees.BaseFee(excess, rules),
+            BlockHashes = FixtureBlockHashes.Instance,
+        };
+    }
+
+    private static MemoryState ReadState(JsonElement accounts)
+    {
+        var state = new MemoryState();
+        foreach (JsonProperty account in accounts.EnumerateObject())
+        {
+            state.Set(
+                Address.Parse(account.Name),
+                Fixture.UInt64(account.Value.GetProperty("nonce")),
+                Fixture.Number(account.Value.GetProperty("balance")),
+                Fixture.Bytes(account.Value.GetProperty("code")),
+                account.Value.GetProperty("storage").EnumerateObject().Select(slot =>
+                    KeyValuePair.Create(UInt256.Parse(slot.Name), Fixture.Number(slot.Value))));
+        }
+
+        return state;
+    }
+
+    private static Hash256 HashOf(IEnumerable<Log> logs)
+    {
+        var rlp = new RlpWriter();
+        int list = rlp.BeginList();
+        foreach (Log log in logs)
+        {
+            int entry = rlp.BeginList();
+            rlp.Write(log.Address);
+            int topics = rlp.BeginList();
+            foreach (Hash256 topic in log.Topics)
+                rlp.Write(topic);
+            rlp.EndList(topics);
+            rlp.Write(log.Data.Span);
+            rlp.EndList(entry);
+        }
+
+        rlp.EndList(list);
+        return Keccak256.Hash(rlp.Written);
+    }
+}
