@@ -57,9 +57,8 @@ contract StoryTest is World {
 
     function withdrawIncome() private {
         uint96 amount = uint96(free(FARM));
-        Withdrawal memory order = Withdrawal(
-            FARM, address(coin), who(FARMER), amount, 0, uint64(block.timestamp + 60)
-        );
+        Withdrawal memory order =
+            Withdrawal(FARM, address(coin), who(FARMER), amount, 0, uint64(block.timestamp + 60));
         Signature[] memory signatures = signAll(list1(FARMER), bank.digestOf(order));
         bank.withdraw(order, signatures);
         same(coin.balanceOf(who(FARMER)), amount, "in the farmer's hand");
@@ -90,12 +89,7 @@ contract StoryTest is World {
     /// @dev Takes money out of retail until this much is left free.
     function drainTo(uint96 left) private {
         Withdrawal memory order = Withdrawal(
-            RETAIL,
-            address(coin),
-            who(EVE),
-            uint96(free(RETAIL)) - left,
-            0,
-            uint64(block.timestamp)
+            RETAIL, address(coin), who(EVE), uint96(free(RETAIL)) - left, 0, uint64(block.timestamp)
         );
         bank.withdraw(order, signAll(list2(FAY, FIN), bank.digestOf(order)));
     }

@@ -12,7 +12,14 @@ import { IUnits } from "../interfaces/IUnits.sol";
 import { TypedMessages } from "../libraries/TypedMessages.sol";
 import { UnitId } from "../types/Ids.sol";
 import { Budget, Role, Signature, UnitKind } from "../types/Units.sol";
-import { Account, Authorization, Payment, Spending, WITHDRAWAL_TYPEHASH, Withdrawal } from "../types/Workload.sol";
+import {
+    Account,
+    Authorization,
+    Payment,
+    Spending,
+    WITHDRAWAL_TYPEHASH,
+    Withdrawal
+} from "../types/Workload.sol";
 import { GRID, NODES, Part } from "./Cornerstone.sol";
 
 /// @title Accounts and budgets
@@ -68,15 +75,16 @@ contract Bank is IBank, TypedMessages, Part, ReentrancyGuardTransient {
     {
         _checkCoin(unit, coin);
         uint256 before = IERC20(coin).balanceOf(address(this));
-        IReceiveWithAuthorization(coin).receiveWithAuthorization(
-            authorization.from,
-            address(this),
-            authorization.amount,
-            authorization.validAfter,
-            authorization.validBefore,
-            depositNonce(unit, authorization.salt),
-            authorization.signature
-        );
+        IReceiveWithAuthorization(coin)
+            .receiveWithAuthorization(
+                authorization.from,
+                address(this),
+                authorization.amount,
+                authorization.validAfter,
+                authorization.validBefore,
+                depositNonce(unit, authorization.salt),
+                authorization.signature
+            );
         _credit(unit, coin, authorization.from, authorization.amount, before);
     }
 

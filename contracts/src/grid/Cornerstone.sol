@@ -87,8 +87,6 @@ abstract contract Part is IErrors {
     /// @dev Address of the part at a place, from the maker (`msg.sender` while constructing) and its nonce, which
     /// starts at 1 (EIP-161): keccak256(rlp([maker, nonce])), for a nonce below 128.
     function _partAddress(uint8 place) internal view returns (address) {
-        return address(
-            uint160(uint256(keccak256(abi.encodePacked(hex"d694", msg.sender, bytes1(place)))))
-        );
+        return address(uint160(uint256(keccak256(abi.encodePacked(hex"d694", msg.sender, bytes1(place))))));
     }
 }

@@ -206,9 +206,8 @@ contract Grid is IGrid, TypedMessages, Part {
         if (msg.sender != member || signature.length != 0) {
             _checkSignature(member, digestOf(acceptance), signature);
         }
-        uint256 most = acceptance.readySeconds < terms.termSeconds
-            ? acceptance.readySeconds
-            : terms.termSeconds;
+        uint256 most =
+            acceptance.readySeconds < terms.termSeconds ? acceptance.readySeconds : terms.termSeconds;
         if (most > run.acceptedSeconds) run.acceptedSeconds = uint32(most); // at most termSeconds, a uint32
         emit UsageAccepted(id, member, acceptance.epoch, run.acceptedSeconds, acceptance.reportHash);
     }
@@ -230,8 +229,7 @@ contract Grid is IGrid, TypedMessages, Part {
         bytes32 id = idOf(s.terms);
         Run storage run = _requireStarted(id);
         if (s.leaf.id != id) revert OtherWorkload(id, s.leaf.id);
-        (uint40 reportedAt, uint256 epochEnd) =
-            _meter.verify(s.terms.node, s.leaf, s.index, s.siblings);
+        (uint40 reportedAt, uint256 epochEnd) = _meter.verify(s.terms.node, s.leaf, s.index, s.siblings);
         uint256 secs = Charge.elapsed(s.terms, run, epochEnd);
         if (s.leaf.readySeconds < secs) secs = s.leaf.readySeconds;
         uint256 payable_ = uint256(reportedAt) + run.contestSeconds;

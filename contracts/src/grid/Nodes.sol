@@ -56,12 +56,9 @@ contract Nodes is INodes, TypedMessages, Part {
     }
 
     /// @inheritdoc INodes
-    function describeNode(
-        NodeId node,
-        string calldata name,
-        string calldata region,
-        string calldata endpoint
-    ) external {
+    function describeNode(NodeId node, string calldata name, string calldata region, string calldata endpoint)
+        external
+    {
         _requireOperator(node);
         _describe(node, name, region, endpoint);
     }
@@ -245,12 +242,9 @@ contract Nodes is INodes, TypedMessages, Part {
         emit PricesSet(node, coin, prices);
     }
 
-    function _describe(
-        NodeId node,
-        string calldata name,
-        string calldata region,
-        string calldata endpoint
-    ) private {
+    function _describe(NodeId node, string calldata name, string calldata region, string calldata endpoint)
+        private
+    {
         _checkText("name", bytes(name).length, 1, 64);
         _checkText("region", bytes(region).length, 0, 64);
         _checkText("endpoint", bytes(endpoint).length, 1, 256);

@@ -59,5 +59,8 @@ interface ILens {
 
     /// @notice What a workload owes by the clock but has not paid, with the seconds that ran (not the proved
     /// ones).
-    function accrued(Terms calldata terms) external view returns (Run memory run, uint256 elapsed, uint256 due);
+    function accrued(Terms calldata terms)
+        external
+        view
+        returns (Run memory run, uint256 elapsed, uint256 due);
 }

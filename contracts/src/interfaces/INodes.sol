@@ -66,12 +66,8 @@ interface INodes is IErrors {
     function addNode(UnitId farm, NodeOffer calldata offer) external returns (NodeId node);
 
     /// @notice Changes name, region and daemon URL.
-    function describeNode(
-        NodeId node,
-        string calldata name,
-        string calldata region,
-        string calldata endpoint
-    ) external;
+    function describeNode(NodeId node, string calldata name, string calldata region, string calldata endpoint)
+        external;
 
     /// @notice Replaces the node's key. What the old key signed stays provable against the node.
     function setNodeKey(NodeId node, address key) external;

@@ -70,9 +70,9 @@ library Lanes {
 
     /// @notice Price of the need for one period of the book, in nano-credits.
     function nanoPrice(Terms calldata t, Prices memory p) internal pure returns (uint256) {
-        return uint256(t.cpuMilli) * p.cpuMilli + uint256(t.memoryMiB) * p.memoryMiB
-            + uint256(t.ssdGiB) * p.ssdGiB + uint256(t.hddGiB) * p.hddGiB + uint256(t.gpus) * p.gpu
-            + uint256(t.ipv4) * p.ipv4 + uint256(t.mbit) * p.mbit;
+        return uint256(t.cpuMilli) * p.cpuMilli + uint256(t.memoryMiB) * p.memoryMiB + uint256(t.ssdGiB)
+            * p.ssdGiB + uint256(t.hddGiB) * p.hddGiB + uint256(t.gpus) * p.gpu + uint256(t.ipv4) * p.ipv4
+            + uint256(t.mbit) * p.mbit;
     }
 
     /// @notice Lowest price for the terms' period, in micro-credits, rounded up.
@@ -91,7 +91,7 @@ library Lanes {
         uint256 ipv4,
         uint256 mbit
     ) private pure returns (uint256) {
-        return cpuMilli | memoryMiB << 32 | ssdGiB << 64 | hddGiB << 96 | gpus << 128 | ipv4 << 160
-            | mbit << 192;
+        return cpuMilli | memoryMiB << 32 | ssdGiB << 64 | hddGiB << 96 | gpus << 128 | ipv4 << 160 | mbit
+            << 192;
     }
 }

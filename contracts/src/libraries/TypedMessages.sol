@@ -89,8 +89,7 @@ abstract contract TypedMessages is IERC5267, IErrors {
     }
 
     function _separator(address verifyingContract) private view returns (bytes32) {
-        return keccak256(
-            abi.encode(DOMAIN_TYPEHASH, NAME_HASH, VERSION_HASH, block.chainid, verifyingContract)
-        );
+        return
+            keccak256(abi.encode(DOMAIN_TYPEHASH, NAME_HASH, VERSION_HASH, block.chainid, verifyingContract));
     }
 }

@@ -20,13 +20,11 @@ library UsageTree {
 
     /// @notice True if the leaf is at `index` of a tree of `count` leaves with this root.
     /// @param siblings From the leaf upwards, none for a level where the node moves up alone; all must be used.
-    function contains(
-        bytes32 root,
-        uint256 count,
-        uint256 index,
-        bytes32 leaf,
-        bytes32[] calldata siblings
-    ) internal pure returns (bool) {
+    function contains(bytes32 root, uint256 count, uint256 index, bytes32 leaf, bytes32[] calldata siblings)
+        internal
+        pure
+        returns (bool)
+    {
         if (index >= count) return false;
         uint256 used = 0;
         bytes32 node = leaf;

@@ -117,6 +117,5 @@ struct Withdrawal {
 }
 
 /// @dev EIP-712 type of `Withdrawal`.
-bytes32 constant WITHDRAWAL_TYPEHASH = keccak256(
-    "Withdrawal(uint64 unit,address coin,address to,uint96 amount,uint64 nonce,uint64 deadline)"
-);
+bytes32 constant WITHDRAWAL_TYPEHASH =
+    keccak256("Withdrawal(uint64 unit,address coin,address to,uint96 amount,uint64 nonce,uint64 deadline)");

@@ -154,9 +154,8 @@ contract Units is IUnits, TypedMessages {
     /// @inheritdoc IUnits
     function setSettings(SettingsChange calldata change, Signature[] calldata signatures) external {
         _govern(change.organisation, change.nonce, change.deadline, digestOf(change), signatures);
-        Settings memory settings = Settings(
-            change.governQuorum, change.financeQuorum, change.feeBps, change.contestSeconds
-        );
+        Settings memory settings =
+            Settings(change.governQuorum, change.financeQuorum, change.feeBps, change.contestSeconds);
         _setSettings(change.organisation, settings);
     }
 
@@ -310,9 +309,7 @@ contract Units is IUnits, TypedMessages {
     /// @inheritdoc IUnits
     function digestOf(PolicyChange calldata c) public view returns (bytes32) {
         bytes32 clauses = _hashClauses(c.clauses);
-        return _digest(
-            keccak256(abi.encode(POLICY_CHANGE_TYPEHASH, c.unit, clauses, c.nonce, c.deadline))
-        );
+        return _digest(keccak256(abi.encode(POLICY_CHANGE_TYPEHASH, c.unit, clauses, c.nonce, c.deadline)));
     }
 
     /// @inheritdoc IUnits
@@ -326,9 +323,7 @@ contract Units is IUnits, TypedMessages {
         bytes32 clauses = _hashClauses(c.clauses);
         return _digest(
             keccak256(
-                abi.encode(
-                    UNIT_ADDITION_TYPEHASH, c.organisation, c.kind, name, clauses, c.nonce, c.deadline
-                )
+                abi.encode(UNIT_ADDITION_TYPEHASH, c.organisation, c.kind, name, clauses, c.nonce, c.deadline)
             )
         );
     }
