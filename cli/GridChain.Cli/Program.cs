@@ -1,1 +1,4 @@
-return 0;
+using GridChain.Cli;
+using GridChain.Cli.Terminal;
+
+return await GridProgram.RunAsync(args, Shell.OfProcess());

@@ -1,0 +1,117 @@
+using System.CommandLine;
+using GridChain.Cli.Settings;
+using GridChain.Cli.Terminal;
+using GridChain.Client.Keys;
+
+namespace GridChain.Cli.Commands;
+
+/// <summary>One run of one command: the parsed line and what it may use, each made when first asked for.</summary>
+internal sealed class Invocation : IDisposable
+{
+    private readonly GlobalOptions options;
+    private KeystoreSigner? signer;
+
+    /// <summary>A run.</summary>
+    internal Invocation(Shell shell, ParseResult line, GlobalOptions options)
+    {
+        this.options = options;
+        Shell = shell;
+        Line = line;
+        Home = new GridHome(shell);
+        Printer = new Printer(shell, line.GetValue(options.Output), line.GetValue(options.Quiet));
+    }
+
+    /// <summary>Streams, environment and clock.</summary>
+    internal Shell Shell { get; }
+
+    /// <summary>The parsed command line.</summary>
+    internal ParseResult Line { get; }
+
+    /// <summary>The user's files.</summary>
+    internal GridHome Home { get; }
+
+    /// <summary>Writes data and notes.</summary>
+    internal Printer Printer { get; }
+
+    /// <summary>The profile after flags and environment.</summary>
+    internal Profile Profile =>
+        field ??= ResolvedProfile.Of(Line, options, Shell, Home.ReadProfiles());
+
+    /// <summary>The key that signs; locked until the first signature.</summary>
+    /// <exception cref="CommandFailure">No key was chosen or its file does not tell the account.</exception>
+    internal KeystoreSigner Signer => signer ??= OpenSigner();
+
+    /// <summary>The key file that was chosen.</summary>
+    /// <exception cref="CommandFailure">No key was chosen.</exception>
+    /// <exception cref="KeystoreException">There is no such key.</exception>
+    internal KeystoreEntry ChosenKey()
+    {
+        if (Profile.Key is { } name)
+            return Home.Keys.Find(name);
+        IReadOnlyList<KeystoreEntry> all = Home.Keys.List();
+        return all.Count == 1 ? all[0] : throw new CommandFailure(
+            ExitCode.Auth,
+            all.Count == 0 ? "There is no key to sign with." : "No key was chosen, and there is more than one.",
+            all.Count == 0 ? "grid key new NAME" : "--key NAME; 'grid key list' shows the names");
+    }
+
+    /// <summary>The password for a key: file, environment or prompt, in this order.</summary>
+    /// <exception cref="CommandFailure">None of them is there.</exception>
+    internal string Password(string keyName)
+    {
+        string? file = Line.GetValue(options.PasswordFile) ?? Shell.Environment("GRID_PASSWORD_FILE");
+        if (file is not null)
+            return ReadPassword(file);
+        if (Shell.Environment("GRID_PASSWORD") is { } password)
+            return password;
+        string? answer = Shell.IsInteractive ? Shell.AskSecret($"Password of key '{keyName}': ") : null;
+        return answer ?? throw new CommandFailure(
+            ExitCode.Auth,
+            $"The key '{keyName}' needs its password, and there is nobody to ask.",
+            "--password-file FILE, or set GRID_PASSWORD");
+    }
+
+    /// <summary>Asks before something that cannot be taken back.</summary>
+    /// <exception cref="CommandFailure">The answer is no, or there is nobody to ask.</exception>
+    internal void Confirm(string question)
+    {
+        if (Line.GetValue(options.Yes))
+            return;
+        if (!Shell.IsInteractive)
+        {
+            throw new CommandFailure(
+                ExitCode.Usage, "This needs a yes, and there is nobody to ask; nothing was done.", "add --yes");
+        }
+
+        Shell.Error.Write(question + " [y/N] ");
+        if (Shell.In.ReadLine()?.Trim().ToLowerInvariant() is not ("y" or "yes"))
+            throw new CommandFailure(ExitCode.Failed, "Not confirmed; nothing was done.");
+    }
+
+    /// <summary>Overwrites an unlocked key.</summary>
+    public void Dispose() => signer?.Dispose();
+
+    private KeystoreSigner OpenSigner()
+    {
+        KeystoreEntry entry = ChosenKey();
+        return entry.Key.Address is { } address
+            ? new KeystoreSigner(address, entry.Key, () => Password(entry.Name))
+            : throw new CommandFailure(
+                ExitCode.Auth,
+                $"{entry.Path} does not tell its account.",
+                $"grid key import NAME --keystore {entry.Path}");
+    }
+
+    private static string ReadPassword(string file)
+    {
+        try
+        {
+            return File.ReadAllText(file).TrimEnd('\r', '\n');
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new CommandFailure(
+                ExitCode.Auth, $"The password file {file} cannot be read: {e.Message}", null, e);
+        }
+    }
+}

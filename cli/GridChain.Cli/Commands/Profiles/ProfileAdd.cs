@@ -1,0 +1,58 @@
+using System.CommandLine;
+using GridChain.Cli.Settings;
+using GridChain.Client.Keys;
+using GridChain.Primitives;
+
+namespace GridChain.Cli.Commands.Profiles;
+
+/// <summary>grid profile add NAME: makes a profile of the global flags, or changes those fields of one.</summary>
+internal static class ProfileAdd
+{
+    internal static Command Create(CommandHost host)
+    {
+        var name = new Argument<string>("NAME") { Description = "Name of the profile." };
+        var coin = new Option<string?>("--coin") { Description = "Coin that amounts are in.", HelpName = "ADDRESS" };
+        var organisation = new Option<string?>("--org")
+        {
+            Description = "Organisation whose unit names are meant.",
+            HelpName = "UNIT",
+        };
+        var command = new Command(
+            "add", "Make or change a profile: --rpc-url, --chain-id, --key, --coin, --org. The first one is used.")
+        {
+            name, coin, organisation,
+        };
+        host.Run(command, (run, _) =>
+        {
+            Add(run, host.Options, run.Line.GetRequiredValue(name), run.Line.GetValue(coin), run.Line.GetValue(organisation));
+            return Task.CompletedTask;
+        });
+        return command;
+    }
+
+    private static void Add(
+        Invocation run, GlobalOptions flags, string name, string? coin, string? organisation)
+    {
+        if (!KeystoreDirectory.IsName(name))
+            throw new CommandFailure(ExitCode.Usage, $"NAME is '{name}'; a-z, 0-9, '-', '_' and '.' were expected.");
+        if (coin is not null && !Address.TryParse(coin, out _))
+            throw new CommandFailure(ExitCode.Usage, $"--coin is '{coin}'; an address was expected.");
+        ProfileFile file = run.Home.ReadProfiles();
+        Profile old = file.Profiles.GetValueOrDefault(name) ?? new Profile();
+        Profile profile = old with
+        {
+            RpcUrl = ResolvedProfile.Url(run.Line.GetValue(flags.RpcUrl) ?? old.RpcUrl),
+            ChainId = run.Line.GetValue(flags.ChainId) is { } chainId
+                ? ResolvedProfile.ParseChainId("--chain-id", chainId)
+                : old.ChainId,
+            Key = run.Line.GetValue(flags.Key) ?? old.Key,
+            Coin = coin ?? old.Coin,
+            Organisation = organisation ?? old.Organisation,
+        };
+        file.Profiles[name] = profile;
+        if (file.Profiles.Count == 1)
+            file = file with { Current = name };
+        run.Home.WriteProfiles(file);
+        ProfileShow.Write(run, ProfileDocument.Of(name, file.Current == name, profile));
+    }
+}
