@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Security.Cryptography;
 using System.Text.Json;
 
@@ -13,6 +14,7 @@ internal sealed class ImageResolver
     private const string TagAnnotation = "org.opencontainers.image.ref.name";
     private const string NameAnnotation = "io.containerd.image.name";
     private const int NestingMax = 4;
+    private static readonly SearchValues<char> HexDigits = SearchValues.Create("0123456789abcdef");
     private readonly ImageLayout layout;
     private readonly string path;
 
@@ -34,7 +36,7 @@ internal sealed class ImageResolver
     internal static bool IsDigest(string text) =>
         text.Length == 71
         && text.StartsWith("sha256:", StringComparison.Ordinal)
-        && !text.AsSpan(7).ContainsAnyExcept("0123456789abcdef");
+        && !text.AsSpan(7).ContainsAnyExcept(HexDigits);
 
     private ResolvedImage Resolve(string reference)
     {
