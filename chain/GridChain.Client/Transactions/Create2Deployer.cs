@@ -42,14 +42,7 @@ public static class Create2Deployer
         ChainClient chain = sender.Chain;
         if (!(await chain.GetCodeAsync(address, cancel)).IsEmpty)
             return (address, false);
-        if ((await chain.GetCodeAsync(Address, cancel)).IsEmpty)
-        {
-            throw new ChainException(
-                ChainFault.InvalidAnswer,
-                $"Chain {chain.Profile.ChainId} has no CREATE2 deployer at {Address.ToChecksum()}. Put it "
-                + "into the genesis (GridChain's own has it) or send its public pre-signed transaction.");
-        }
-
+        await RequireAsync(chain, cancel);
         var data = new byte[32 + initCode.Length];
         initCode.CopyTo(data.AsMemory(32));
         await sender.SendAsync(new ContractCall($"deploy {name}", Address, data), cancel);
@@ -58,5 +51,18 @@ public static class Create2Deployer
                 ChainFault.InvalidAnswer, $"{name} was deployed, but there is no code at {address.ToChecksum(
                     )}.")
             : (address, true);
+    }
+
+    /// <summary>Makes sure that the chain has the deployer.</summary>
+    /// <exception cref="ChainException">It has not, or any other fault.</exception>
+    public static async Task RequireAsync(ChainClient chain, CancellationToken cancel)
+    {
+        if ((await chain.GetCodeAsync(Address, cancel)).IsEmpty)
+        {
+            throw new ChainException(
+                ChainFault.InvalidAnswer,
+                $"Chain {chain.Profile.ChainId} has no CREATE2 deployer at {Address.ToChecksum()}. Put it "
+                + "into the genesis (GridChain's own has it) or send its public pre-signed transaction.");
+        }
     }
 }

@@ -30,7 +30,8 @@ public sealed class TransactionSender : IDisposable
     private const int SubmitAttempts = 6;
 
     // The words of geth (and our node), Besu, Nethermind, anvil; the specification has no codes for these.
-    private static readonly string[] AlreadyKnown = ["already known", "known transaction", "already imported"];
+    private static readonly string[] AlreadyKnown =
+        ["already known", "known transaction", "already imported"];
 
     private static readonly string[] NonceTaken =
         ["nonce too low", "replacement transaction underpriced", "nonce has already been used"];

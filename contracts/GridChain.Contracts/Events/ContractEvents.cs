@@ -7,7 +7,8 @@ namespace GridChain.Contracts.Events;
 public static partial class ContractEvents
 {
     /// <summary>
-    /// Reads a log; false if its topic is of none of the contracts, or its data malformed. Anybody can make such
+    /// Reads a log; false if its topic is of none of the contracts, or its data malformed. Anybody can make
+    /// such
     /// logs: check the log's address yourself.
     /// </summary>
     public static bool TryDecode(RpcLog log, [NotNullWhen(true)] out ContractEvent? decoded)
