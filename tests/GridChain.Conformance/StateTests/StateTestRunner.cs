@@ -43,7 +43,8 @@ internal sealed class StateTestRunner
         TransactionOutcome outcome = transaction is null
             ? default
             : ExecutorOf(rules).Execute(block, transaction, sender, block.GasLimit, world);
-        RewardNothing(world, block, rules);
+        if (outcome.IsExecuted)
+            RewardNothing(world, block, rules);
         state.Apply(world.TakeChanges());
         return JudgeRejection(test, outcome, undecodable) ?? JudgeState(test, state, outcome);
     }
