@@ -1,3 +1,4 @@
+using GridChain.Conformance.Speed;
 using GridChain.Conformance.StateTests;
 
 const string Usage =
@@ -11,6 +12,9 @@ const string Usage =
         --json     one JSON object a case instead of text
         --verbose  also the cases that passed
 
+    speed [REGEX]
+        Gas a second of the EVM on kernels, the best of seven runs each, one thread.
+
     Exit code: 0 all passed, 1 some failed, 2 wrong usage.
     """;
 
@@ -18,6 +22,8 @@ return args switch
 {
     ["statetest", ..] when StateTestOptions.TryParse(args[1..], Console.Error, out StateTestOptions? options)
         => StateTestCommand.Run(options, Console.Out),
+    ["speed"] => SpeedCommand.Run("", Console.Out),
+    ["speed", string filter] => SpeedCommand.Run(filter, Console.Out),
     _ => Fail(),
 };
 
