@@ -19,6 +19,9 @@ public sealed record GenesisAccount
 
     /// <summary>Slots; a slot of value 0 is as good as absent.</summary>
     [JsonConverter(typeof(StorageConverter))]
-    public ImmutableSortedDictionary<UInt256, UInt256> Storage { get; init; } =
-        ImmutableSortedDictionary<UInt256, UInt256>.Empty;
+    public ImmutableSortedDictionary<UInt256, UInt256> Storage
+    {
+        get => field ?? ImmutableSortedDictionary<UInt256, UInt256>.Empty;
+        init;
+    }
 }

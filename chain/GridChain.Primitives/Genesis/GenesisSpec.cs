@@ -15,8 +15,11 @@ public sealed record GenesisSpec
 
     /// <summary>Accounts that exist from the start.</summary>
     [JsonConverter(typeof(AllocConverter))]
-    public ImmutableSortedDictionary<Address, GenesisAccount> Alloc { get; init; } =
-        ImmutableSortedDictionary<Address, GenesisAccount>.Empty;
+    public ImmutableSortedDictionary<Address, GenesisAccount> Alloc
+    {
+        get => field ?? ImmutableSortedDictionary<Address, GenesisAccount>.Empty;
+        init;
+    }
 
     /// <summary>Header field nonce.</summary>
     public ulong Nonce { get; init; }

@@ -4,17 +4,13 @@ using System.Text.Json.Serialization;
 namespace GridChain.Primitives.Genesis;
 
 /// <summary>QBFT's settings with the keys of Besu's genesis file (<c>config.qbft</c>).</summary>
-public sealed record QbftConfig
+/// <param name="EpochLength">Blocks after which header votes are forgotten.</param>
+/// <param name="BlockPeriodSeconds">Seconds that a header's timestamp is above its parent's at least.</param>
+/// <param name="RequestTimeoutSeconds">Base of the round timer in seconds.</param>
+/// <remarks>Defaults stand in the constructor: generated JSON readers overwrite those of init-only properties.</remarks>
+public sealed record QbftConfig(
+    ulong EpochLength = 30_000, ulong BlockPeriodSeconds = 1, ulong RequestTimeoutSeconds = 1)
 {
-    /// <summary>Blocks after which header votes are forgotten.</summary>
-    public ulong EpochLength { get; init; } = 30_000;
-
-    /// <summary>Seconds that a header's timestamp is above its parent's at least.</summary>
-    public ulong BlockPeriodSeconds { get; init; } = 1;
-
-    /// <summary>Base of the round timer in seconds.</summary>
-    public ulong RequestTimeoutSeconds { get; init; } = 1;
-
     /// <summary>Seconds after which a block is made though no transaction waits; null: never.</summary>
     [JsonPropertyName("xemptyblockperiodseconds")]
     public ulong? EmptyBlockPeriodSeconds { get; init; }
@@ -32,5 +28,5 @@ public sealed record QbftConfig
 
     /// <summary>The first validators, where the genesis file has no extraData; Besu wants them in extraData.</summary>
     [JsonConverter(typeof(AddressListConverter))]
-    public ImmutableArray<Address> Validators { get; init; } = [];
+    public ImmutableArray<Address> Validators { get => field.IsDefault ? [] : field; init; }
 }
