@@ -50,9 +50,7 @@ contract BankTest is World {
         FeeCoin other = new FeeCoin();
         acceptCoin(address(other));
         other.approve(address(bank), 1000);
-        vm.expectRevert(
-            abi.encodeWithSelector(IBank.WrongAmountReceived.selector, address(other), 1000, 990)
-        );
+        vm.expectRevert(abi.encodeWithSelector(IBank.WrongAmountReceived.selector, address(other), 1000, 990));
         bank.deposit(RETAIL, address(other), 1000);
     }
 

@@ -48,7 +48,10 @@ contract LanesTest is Base {
         same(keccak256(abi.encode(Lanes.unpack(word))), keccak256(abi.encode(r)), "there and back");
     }
 
-    function testFuzz_least_price_covers_the_book_and_no_more(Terms calldata t, Prices calldata p) public pure {
+    function testFuzz_least_price_covers_the_book_and_no_more(Terms calldata t, Prices calldata p)
+        public
+        pure
+    {
         vm.assume(p.periodSeconds != 0 && t.periodSeconds != 0);
         uint256 least = Lanes.leastPrice(t, p);
         uint256 due = Lanes.nanoPrice(t, p) * t.periodSeconds;

@@ -31,7 +31,8 @@ contract MeterTest is World {
     function test_reports_form_a_chain() public {
         send(said(FIRST, "one", 0));
         refuse(
-            said(FIRST, "two", "one"), abi.encodeWithSelector(IMeter.EpochNotAfter.selector, NODE, FIRST, FIRST)
+            said(FIRST, "two", "one"),
+            abi.encodeWithSelector(IMeter.EpochNotAfter.selector, NODE, FIRST, FIRST)
         );
         vm.warp(START + 2 * EPOCH);
         refuse(

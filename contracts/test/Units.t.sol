@@ -63,9 +63,7 @@ contract UnitsTest is World {
     function test_found_refuses_a_clause_without_quorum() public {
         Founding memory f = department();
         f.units[0].clauses[0].quorum = 0;
-        vm.expectRevert(
-            abi.encodeWithSelector(IErrors.BadValue.selector, "quorum of a clause", 0, 1, 255)
-        );
+        vm.expectRevert(abi.encodeWithSelector(IErrors.BadValue.selector, "quorum of a clause", 0, 1, 255));
         units.found(f);
     }
 
@@ -174,18 +172,14 @@ contract UnitsTest is World {
     function test_the_same_governor_twice_is_not_enough() public {
         RoleChange memory c = roleChange();
         Signature[] memory signatures = signAll(list2(GOV1, GOV1), units.digestOf(c));
-        vm.expectRevert(
-            abi.encodeWithSelector(IErrors.NotAscending.selector, who(GOV1), who(GOV1))
-        );
+        vm.expectRevert(abi.encodeWithSelector(IErrors.NotAscending.selector, who(GOV1), who(GOV1)));
         units.setRoles(c, signatures);
     }
 
     function test_signers_must_govern_this_organisation() public {
         RoleChange memory c = roleChange();
         Signature[] memory signatures = signAll(list2(GOV1, FARMER), units.digestOf(c));
-        vm.expectRevert(
-            abi.encodeWithSelector(IErrors.NotMember.selector, ACME, who(FARMER), Role.GOVERN)
-        );
+        vm.expectRevert(abi.encodeWithSelector(IErrors.NotMember.selector, ACME, who(FARMER), Role.GOVERN));
         units.setRoles(c, signatures);
     }
 
@@ -342,9 +336,7 @@ contract UnitsTest is World {
 
     function test_clauses_apply_above_their_limit_only() public {
         approvalOf(list1(BEN), new uint8[](1), LIMIT);
-        vm.expectRevert(
-            abi.encodeWithSelector(IUnits.ClauseUnmet.selector, RETAIL, uint8(1), FINANCE, 0, 1)
-        );
+        vm.expectRevert(abi.encodeWithSelector(IUnits.ClauseUnmet.selector, RETAIL, uint8(1), FINANCE, 0, 1));
         this.callApproval(list1(BEN), new uint8[](1), LIMIT + 1);
         uint8[] memory second = new uint8[](1);
         second[0] = 1;
