@@ -32,7 +32,7 @@ public static class Binaries
         string path = Path.Combine(folder, name);
         return File.Exists(path)
             ? path
-            : throw new FileNotFoundException($"{name} is not installed: run 'npm ci' in contracts.", path);
+            : throw new FileNotFoundException($"{name} is not installed: run 'npm install' in contracts.", path);
     }
 
     private static string FindRoot()
