@@ -39,7 +39,7 @@ internal static partial class Log
 
     [LoggerMessage(
         3006, LogLevel.Debug,
-        "Blocks up to {Last} are read: {Reason}; fewer are asked for at once")]
+        "Blocks up to {Last} were not given at once: {Reason}; fewer are asked for at once")]
     internal static partial void SmallerRange(this ILogger log, ulong last, string reason);
 
     [LoggerMessage(3007, LogLevel.Debug, "newHeads at {WebSocketUrl} is lost ({Reason}); the head is polled")]
