@@ -20,22 +20,22 @@ public static class GridAddresses
     public static Address CoinImplementation { get; } = Address.Parse("0x719f2BCe5c84f0226DDBE4fB233323FEE0Adc567");
 
     /// <summary>Contract Cornerstone.</summary>
-    public static Address Cornerstone { get; } = Address.Parse("0x3F56F43B0765EEda376a3E796BEA5d770Dbef871");
+    public static Address Cornerstone { get; } = Address.Parse("0x9fACf385874F72C972766d5719DbEFF391F1CF6A");
 
     /// <summary>Contract Bank.</summary>
-    public static Address Bank { get; } = Address.Parse("0xFEdc5ac44Fc93f52F9273865369beb0613A1cB37");
+    public static Address Bank { get; } = Address.Parse("0x62312Efd2723316D62aA52aaff4A3D7263918f0a");
 
     /// <summary>Contract Nodes.</summary>
-    public static Address Nodes { get; } = Address.Parse("0x551F6BBBF2F2b1F6d688678D7B7FCBB95cCd0E62");
+    public static Address Nodes { get; } = Address.Parse("0x2B1db1aF9e30ba58D5C1a2a280b658F4071841cc");
 
     /// <summary>Contract Meter.</summary>
-    public static Address Meter { get; } = Address.Parse("0x175A8eBde3AA5819c3C47d7F63410F84075389cd");
+    public static Address Meter { get; } = Address.Parse("0x81e725C0c96a936299AE468709ab927e631DF874");
 
     /// <summary>Contract Grid.</summary>
-    public static Address Grid { get; } = Address.Parse("0xA28960bF814Dd61D050781827a53D90b5181D1F7");
+    public static Address Grid { get; } = Address.Parse("0x619D61413E32a1746BDF51DfFEA09D6d2DE87826");
 
     /// <summary>Contract Lens.</summary>
-    public static Address Lens { get; } = Address.Parse("0x2E7B3D2E711ede2a16DD70D431063D04cD719203");
+    public static Address Lens { get; } = Address.Parse("0x9cB5c0EA1c4BccEA7Ebe3D3f98F586584dEec1B1");
 
     /// <summary>Contract FirstHourFree.</summary>
     public static Address FirstHourFree { get; } = Address.Parse("0x33bB20CBff06e003ad7d1606C194942AC35D8344");

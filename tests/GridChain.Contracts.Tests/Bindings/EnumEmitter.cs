@@ -57,8 +57,7 @@ internal static class EnumEmitter
             isFirst = false;
             text.AppendLine($"    internal static {name} To{name}(ulong number) => number < {members.Count}");
             text.AppendLine($"        ? ({name})number");
-            text.AppendLine($"        : throw new AbiException(
-                AbiFault.OutOfRange, $\"{{number}} is no {name}.\");");
+            text.AppendLine($"        : throw new AbiException(AbiFault.OutOfRange, $\"{{number}} is no {name}.\");");
         }
 
         text.AppendLine("}");
