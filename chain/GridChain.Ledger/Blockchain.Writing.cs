@@ -1,0 +1,111 @@
+using System.Collections.Immutable;
+using GridChain.Ledger.Processing;
+using GridChain.Ledger.Rules;
+using GridChain.Ledger.Storage;
+using GridChain.Primitives;
+using GridChain.Primitives.Ledger;
+using GridChain.State;
+using GridChain.State.KeyValue;
+
+namespace GridChain.Ledger;
+
+public sealed partial class Blockchain
+{
+    /// <summary>Checks a block that follows the head by executing it, and commits it durably when it is valid.</summary>
+    /// <returns>The verdict; nothing has changed unless it is valid.</returns>
+    /// <exception cref="KeyValueException">The store failed: stop the node.</exception>
+    public BlockValidity Import(Block block)
+    {
+        ArgumentNullException.ThrowIfNull(block);
+        using WriterScope scope = EnterWriter();
+        BlockValidity validity = TryImport(block);
+        if (!validity.IsValid && validity.Fault != BlockFault.Known)
+            LedgerLog.Refused(logger, block.Header.Number, block.Header.Hash, validity.ToString());
+        return validity;
+    }
+
+    internal WriterScope EnterWriter()
+    {
+        ObjectDisposedException.ThrowIf(isDisposed, this);
+        if (Interlocked.Exchange(ref writers, 1) != 0)
+            throw new InvalidOperationException("The chain has one writer at a time; a second one wrote meanwhile.");
+        return new WriterScope(() => Volatile.Write(ref writers, 0));
+    }
+
+    internal PendingState BeginState() => new(store, Head.Number, Head.Header.StateRoot);
+
+    internal BlockExecution BeginExecution(BlockHeader header, PendingState state) =>
+        new(Rules, header, BlockHashes, state, Code);
+
+    /// <summary>Makes a block durable, then the head, then tells it.</summary>
+    internal CommittedBlock Commit(Block block, PendingState state, ImmutableArray<Receipt> receipts)
+    {
+        Hash256 hash = headerRules.HashOf(block.Header);
+        byte[] encoded = block.Encode();
+        using (IKeyValueBatch batch = store.NewBatch())
+        {
+            state.WriteTo(batch, block.Header.Number);
+            BlockStore.Write(batch, hash, block, encoded, receipts);
+            Metadata.WriteHead(batch, block.Header.Number);
+            store.Commit(batch);
+        }
+
+        var committed = new CommittedBlock(hash, block, encoded.Length);
+        HeadState before = head;
+        head = new HeadState(committed, new SharedSnapshot(store.Snapshot()));
+        before.Snapshot.Release();
+        LedgerLog.Committed(
+            logger, committed.Number, hash, block.Transactions.Length, block.Header.GasUsed, encoded.Length);
+        feed.Publish(committed);
+        return committed;
+    }
+
+    private BlockValidity TryImport(Block block)
+    {
+        CommittedBlock parent = Head;
+        BlockValidity place = CheckPlace(parent, block.Header);
+        if (!place.IsValid)
+            return place;
+        BlockValidity header = HeaderCheck.Check(Rules, headerRules, parent.Header, block.Header);
+        if (!header.IsValid)
+            return header;
+        BlockValidity body = BlockBody.Check(block);
+        if (!body.IsValid)
+            return body;
+        if (Rules.Forks.IsOsaka(block.Header.Number, block.Header.Timestamp)
+            && block.Encode().Length is var size and > ChainRules.BlockBytesMax)
+        {
+            return BlockValidity.Differs(BlockFault.TooLarge, size, ChainRules.BlockBytesMax);
+        }
+
+        return ExecuteAndCommit(block);
+    }
+
+    private static BlockValidity CheckPlace(CommittedBlock parent, BlockHeader header)
+    {
+        if (header.ParentHash == parent.Hash)
+            return BlockValidity.Valid;
+        return header.Number <= parent.Number
+            ? BlockValidity.Of(BlockFault.Known, $"the chain is at block {parent.Number}")
+            : BlockValidity.Of(BlockFault.NotOnHead, $"its parent is {header.ParentHash}, the head {parent.Hash}");
+    }
+
+    private BlockValidity ExecuteAndCommit(Block block)
+    {
+        PendingState state = BeginState();
+        BlockExecution execution = BeginExecution(block.Header, state);
+        for (int i = 0; i < block.Transactions.Length; i++)
+        {
+            Evm.Execution.TransactionValidity transaction = execution.TryAdd(block.Transactions[i]);
+            if (!transaction.IsValid)
+                return BlockValidity.Of(BlockFault.TransactionInvalid, $"transaction {i}: {transaction}");
+        }
+
+        if (!execution.TryFinish(block.Ommers, block.Withdrawals, out BlockResult? result))
+            return BlockValidity.Of(BlockFault.SystemCallFailed, "a request contract is missing or failed");
+        BlockValidity outcome = result.Check(block.Header);
+        if (outcome.IsValid)
+            _ = Commit(block, state, result.Receipts);
+        return outcome;
+    }
+}

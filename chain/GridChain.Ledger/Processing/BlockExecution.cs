@@ -1,0 +1,159 @@
+using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
+using GridChain.Evm.Execution;
+using GridChain.Evm.Forks;
+using GridChain.Evm.Interpreter;
+using GridChain.Evm.World;
+using GridChain.Ledger.Rules;
+using GridChain.Primitives;
+using GridChain.Primitives.Ledger;
+using GridChain.Primitives.Numerics;
+using GridChain.State;
+
+namespace GridChain.Ledger.Processing;
+
+/// <summary>One block being executed: the one code path for making a block and for checking one.</summary>
+/// <remarks>
+/// <code>
+/// Begin system calls (EIP-4788, 2935) ─▶ TryAdd each transaction ─▶ TryFinish: withdrawals, rewards,
+///                                                                   requests (EIP-6110, 7002, 7251), roots
+/// </code>
+/// Deterministic: reads nothing but the header, the transactions, the parent's state and hashes of ancestors.
+/// Not thread-safe; used once.
+/// </remarks>
+internal sealed class BlockExecution
+{
+    private readonly ChainRules rules;
+    private readonly BlockHeader header;
+    private readonly ForkRules fork;
+    private readonly BlockContext context;
+    private readonly TransactionExecutor executor;
+    private readonly WorldState world;
+    private readonly PendingState state;
+    private readonly ImmutableArray<Transaction>.Builder transactions = ImmutableArray.CreateBuilder<Transaction>();
+    private readonly ImmutableArray<Receipt>.Builder receipts = ImmutableArray.CreateBuilder<Receipt>();
+    private ulong gasUsed;
+    private ulong blobGasUsed;
+
+    /// <param name="rules">The chain's rules.</param>
+    /// <param name="header">The fields that are known before the execution; roots and sums are not looked at.</param>
+    /// <param name="hashes">Hashes of ancestors.</param>
+    /// <param name="state">The parent's state; takes the changes.</param>
+    /// <param name="codes">Analysed code, shared.</param>
+    public BlockExecution(
+        ChainRules rules, BlockHeader header, IBlockHashes hashes, PendingState state, CodeCache codes)
+    {
+        this.rules = rules;
+        this.header = header;
+        this.state = state;
+        fork = rules.ForkOf(header);
+        context = BlockContext.Of(header, rules.ChainId, fork, hashes);
+        executor = new TransactionExecutor(fork);
+        world = new WorldState(state, codes);
+        SystemCalls.BeginBlock(
+            executor, context, header.ParentHash, header.ParentBeaconBlockRoot ?? Hash256.Zero, world);
+    }
+
+    /// <summary>Gas that transactions may still use.</summary>
+    public ulong GasLeft => header.GasLimit - gasUsed;
+
+    /// <summary>Transactions so far, in order.</summary>
+    public ImmutableArray<Transaction> Transactions => transactions.ToImmutable();
+
+    /// <summary>Executes a transaction; when it is invalid, nothing has changed.</summary>
+    public TransactionValidity TryAdd(Transaction transaction)
+    {
+        if (!transaction.TryGetSender(out Address sender, fork.RequiresLowS))
+            return new TransactionValidity(TransactionFault.InvalidSignature, default, default);
+        ulong blobGas = (ulong)transaction.BlobVersionedHashes.Length * BlobSchedule.GasPerBlob;
+        if (fork.Blobs is { } blobs && blobGasUsed + blobGas > (ulong)blobs.Max * BlobSchedule.GasPerBlob)
+            return new TransactionValidity(TransactionFault.TooManyBlobs, blobGasUsed + blobGas, (ulong)blobs.Max);
+        TransactionOutcome outcome = executor.Execute(context, transaction, sender, GasLeft, world);
+        if (outcome.Result is not { } result)
+            return outcome.Validity;
+        gasUsed += result.GasUsed;
+        blobGasUsed += result.BlobGasUsed;
+        transactions.Add(transaction);
+        receipts.Add(ReceiptOf(transaction, result));
+        return outcome.Validity;
+    }
+
+    /// <summary>Ends the block.</summary>
+    /// <param name="ommers">Ommers, before Paris.</param>
+    /// <param name="withdrawals">Withdrawals since Shanghai, else null.</param>
+    /// <param name="result">What the header must say.</param>
+    /// <returns>False when a system contract is missing or failed.</returns>
+    public bool TryFinish(
+        ImmutableArray<BlockHeader> ommers,
+        ImmutableArray<Withdrawal>? withdrawals,
+        [NotNullWhen(true)] out BlockResult? result)
+    {
+        result = null;
+        ImmutableArray<Receipt> done = receipts.ToImmutable();
+        world.BeginTransaction();
+        PayWithdrawals(withdrawals);
+        BlockReward.Pay(new Block(header, []) { Ommers = ommers }, fork, world);
+        world.EndTransaction(fork.ClearsEmptyAccounts);
+        if (!TryTakeRequests(done, out Hash256? requestsHash))
+            return false;
+        state.Apply(world.TakeChanges());
+        result = new BlockResult
+        {
+            StateRoot = state.Root(),
+            TransactionsRoot = BlockBody.TransactionsRoot(transactions.ToImmutable()),
+            ReceiptsRoot = BlockBody.ReceiptsRoot(done),
+            WithdrawalsRoot = BlockBody.WithdrawalsRoot(withdrawals),
+            LogsBloom = done.Any(r => r.Logs.Length > 0) ? Bloom.Union(done.Select(r => r.Bloom)) : Bloom.Empty,
+            GasUsed = gasUsed,
+            BlobGasUsed = fork.Blobs is null ? null : blobGasUsed,
+            RequestsHash = requestsHash,
+            Receipts = done,
+        };
+        return true;
+    }
+
+    private Receipt ReceiptOf(Transaction transaction, EvmResult result)
+    {
+        Hash256? root = null;
+        if (BlockForks.HasReceiptRoots(fork))
+        {
+            state.Apply(world.TakeChanges());
+            root = state.Root();
+        }
+
+        return new Receipt
+        {
+            Type = transaction.Type,
+            Succeeded = result.Status == EvmStatus.Succeeded,
+            PostState = root,
+            CumulativeGasUsed = gasUsed,
+            Logs = result.Logs,
+            Bloom = result.Logs.Length == 0 ? Bloom.Empty : Bloom.Of(result.Logs),
+        };
+    }
+
+    private void PayWithdrawals(ImmutableArray<Withdrawal>? withdrawals)
+    {
+        UInt256 weiPerGwei = 1_000_000_000;
+        foreach (Withdrawal withdrawal in withdrawals ?? [])
+            world.AddBalance(withdrawal.Address, withdrawal.AmountGwei * weiPerGwei);
+    }
+
+    private bool TryTakeRequests(ImmutableArray<Receipt> done, out Hash256? hash)
+    {
+        hash = null;
+        if (!fork.TakesRequests)
+            return true;
+        ReadOnlyMemory<byte>? deposits = null;
+        if (rules.Genesis.Config.DepositContractAddress is { } contract
+            && !DepositRequests.TryCollect(done, contract, out deposits))
+        {
+            return false;
+        }
+
+        if (!SystemCalls.TryEndBlock(executor, context, world, out ImmutableArray<ReadOnlyMemory<byte>> requests))
+            return false;
+        hash = SystemCalls.RequestsHash(deposits is { } first ? [first, .. requests] : requests);
+        return true;
+    }
+}

@@ -1,0 +1,9 @@
+using GridChain.Evm.Execution;
+using GridChain.Primitives.Ledger;
+
+namespace GridChain.Ledger;
+
+/// <summary>A candidate that is not in the block.</summary>
+/// <param name="Transaction">The candidate.</param>
+/// <param name="Validity">Why: with BlockGasExceeded or NonceTooHigh it may fit later, else never.</param>
+public sealed record RejectedTransaction(Transaction Transaction, TransactionValidity Validity);

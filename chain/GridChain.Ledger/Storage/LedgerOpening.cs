@@ -1,0 +1,73 @@
+using GridChain.Ledger.Rules;
+using GridChain.Primitives;
+using GridChain.Primitives.Ledger;
+using GridChain.State;
+using GridChain.State.KeyValue;
+using GridChain.State.Trie;
+using Microsoft.Extensions.Logging;
+
+namespace GridChain.Ledger.Storage;
+
+/// <summary>Begins a store with its genesis block, or checks that what is there is this chain, whole.</summary>
+internal static class LedgerOpening
+{
+    public static CommittedBlock Open(
+        IKeyValueStore store, ChainRules rules, IHeaderRules headerRules, ILogger<Blockchain> logger)
+    {
+        Block genesis = GenesisBlock.Of(rules);
+        Hash256 genesisHash = headerRules.HashOf(genesis.Header);
+        byte? format = Metadata.ReadFormat(store);
+        if (format is null)
+            return Begin(store, rules, genesis, genesisHash, logger);
+        if (format != Metadata.Format)
+        {
+            throw new LedgerOpenException(
+                $"The store has format {format}, this node reads format {Metadata.Format}. Use the node's version that "
+                + "wrote it, or another data directory.");
+        }
+
+        Hash256 stored = Metadata.ReadGenesis(store);
+        if (stored != genesisHash)
+        {
+            throw new LedgerOpenException(
+                $"The store holds the chain with genesis block {stored}, but the genesis file describes {genesisHash}. "
+                + "Use the genesis file of that chain, or another data directory.");
+        }
+
+        CommittedBlock head = ReadHead(store, headerRules);
+        if (Metadata.ReadIsOpen(store))
+            LedgerLog.Recovered(logger, rules.ChainId, head.Number, head.Hash);
+        else
+            LedgerLog.Opened(logger, rules.ChainId, head.Number, head.Hash);
+        return head;
+    }
+
+    private static CommittedBlock Begin(
+        IKeyValueStore store, ChainRules rules, Block genesis, in Hash256 hash, ILogger logger)
+    {
+        var state = new PendingState(store, genesis.Header.Number, PatriciaTrie.EmptyRoot);
+        state.Apply(GenesisBlock.StateOf(rules.Genesis));
+        byte[] encoded = genesis.Encode();
+        using IKeyValueBatch batch = store.NewBatch();
+        state.WriteTo(batch, genesis.Header.Number);
+        BlockStore.Write(batch, hash, genesis, encoded, []);
+        Metadata.WriteGenesis(batch, hash);
+        Metadata.WriteHead(batch, genesis.Header.Number);
+        store.Commit(batch);
+        LedgerLog.Begun(logger, rules.ChainId, hash, rules.Genesis.Alloc.Count);
+        return new CommittedBlock(hash, genesis, encoded.Length);
+    }
+
+    private static CommittedBlock ReadHead(IKeyValueStore store, IHeaderRules headerRules)
+    {
+        ulong number = Metadata.ReadHead(store);
+        CommittedBlock head = new BlockStore(store).ReadBlock(number)
+            ?? throw BlockStore.Damaged($"its head, block {number}, is not there");
+        if (headerRules.HashOf(head.Header) != head.Hash)
+            throw BlockStore.Damaged($"its head, block {number}, is not the one with the hash {head.Hash}");
+
+        // One read of the root node tells that state and head belong together.
+        _ = new StateProver(store, number, head.Header.StateRoot).Prove(Address.Zero, []);
+        return head;
+    }
+}
