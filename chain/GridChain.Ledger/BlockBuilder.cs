@@ -26,7 +26,8 @@ public sealed class BlockBuilder(Blockchain chain, IBlockSealer sealer)
     private const int BlockBytesReserved = 16_384;
 
     /// <summary>Makes a block on the head.</summary>
-    /// <param name="candidates">Transactions in the order they shall have; taken one by one while gas is left.</param>
+    /// <param name="candidates">Transactions in the order they shall have; taken one by one while gas is
+    /// left.</param>
     /// <param name="timestamp">Seconds since 1970; raised to the least one that the parent allows.</param>
     /// <param name="allowEmpty">True makes a block even when no candidate can be executed.</param>
     /// <returns>The durable block, and the candidates that cannot be executed.</returns>
@@ -79,9 +80,9 @@ public sealed class BlockBuilder(Blockchain chain, IBlockSealer sealer)
         if (!execution.TryFinish([], withdrawals, out BlockResult? result))
         {
             throw new InvalidOperationException(
-                $"Block {header.Number} needs the request contracts of EIP-7002 ({SystemCalls.WithdrawalRequests}) and "
-                + $"EIP-7251 ({SystemCalls.ConsolidationRequests}), but one is missing or failed. Put both into the "
-                + "genesis file's alloc.");
+                $"Block {header.Number} needs the request contracts of EIP-7002 "
+                + $"({SystemCalls.WithdrawalRequests}) and EIP-7251 ({SystemCalls.ConsolidationRequests}), but one "
+                + "is missing or failed. Put both into the genesis file's alloc.");
         }
 
         BlockHeader @sealed = sealer.Seal(result.Complete(header));

@@ -18,7 +18,8 @@ public sealed partial class Blockchain
     }
 
     /// <summary>The block of a hash; null when there is none on the chain.</summary>
-    public CommittedBlock? GetBlock(in Hash256 hash) => blocks.ReadNumber(hash) is { } number ? GetBlock(number) : null;
+    public CommittedBlock? GetBlock(in Hash256 hash) =>
+        blocks.ReadNumber(hash) is { } number ? GetBlock(number) : null;
 
     /// <summary>The receipts of a block as they stand under its receipts root; null above the head.</summary>
     public ImmutableArray<Receipt>? GetReceipts(ulong number) =>
@@ -39,8 +40,8 @@ public sealed partial class Blockchain
 
     /// <summary>The logs of a filter, ascending by block and place, read as they are taken.</summary>
     /// <remarks>
-    /// Complete up to the head at the time of the call: the index is written with the blocks. One block's receipts
-    /// are in memory at a time; the caller stops when it has enough.
+    /// Complete up to the head at the time of the call: the index is written with the blocks. One block's
+    /// receipts are in memory at a time; the caller stops when it has enough.
     /// </remarks>
     public IEnumerable<LogEntry> GetLogs(LogFilter filter)
     {
@@ -49,7 +50,10 @@ public sealed partial class Blockchain
         return LogIndex.Candidates(store, filter, last).SelectMany(number => GetLogs(number, filter));
     }
 
-    /// <summary>The logs of one block that a filter asks for; the filter's range is not looked at. None above the head.</summary>
+    /// <summary>
+    /// The logs of one block that a filter asks for; the filter's range is not looked at. None above the
+    /// head.
+    /// </summary>
     public IEnumerable<LogEntry> GetLogs(ulong number, LogFilter filter)
     {
         ArgumentNullException.ThrowIfNull(filter);
@@ -59,7 +63,10 @@ public sealed partial class Blockchain
             {
                 Log log = mined.Receipt.Logs[i];
                 if (filter.Matches(log))
-                    yield return new LogEntry(mined.Block, mined.Index, mined.Transaction.Hash, mined.FirstLogIndex + i, log);
+                {
+                    yield return new LogEntry(
+                        mined.Block, mined.Index, mined.Transaction.Hash, mined.FirstLogIndex + i, log);
+                }
             }
         }
     }
@@ -71,7 +78,9 @@ public sealed partial class Blockchain
         return new StateView(seen.Snapshot, seen.Block, seen.Block.Number);
     }
 
-    /// <summary>State behind any block of the chain; null above the head. History is kept from genesis on.</summary>
+    /// <summary>
+    /// State behind any block of the chain; null above the head. History is kept from genesis on.
+    /// </summary>
     public StateView? StateAt(ulong number)
     {
         HeadState seen = UseHead();
@@ -89,7 +98,8 @@ public sealed partial class Blockchain
         ObjectDisposedException.ThrowIf(isDisposed, this);
         while (true)
         {
-            // A head that is replaced right now may lose its last user between the two lines; the next one is there.
+            // A head that is replaced right now may lose its last user between the two lines; the next one is
+            // there.
             HeadState seen = head;
             if (seen.Snapshot.TryUse())
                 return seen;

@@ -11,7 +11,9 @@ namespace GridChain.Ledger;
 
 public sealed partial class Blockchain
 {
-    /// <summary>Checks a block that follows the head by executing it, and commits it durably when it is valid.</summary>
+    /// <summary>
+    /// Checks a block that follows the head by executing it, and commits it durably when it is valid.
+    /// </summary>
     /// <returns>The verdict; nothing has changed unless it is valid.</returns>
     /// <exception cref="KeyValueException">The store failed: stop the node.</exception>
     public BlockValidity Import(Block block)
@@ -28,7 +30,7 @@ public sealed partial class Blockchain
     {
         ObjectDisposedException.ThrowIf(isDisposed, this);
         if (Interlocked.Exchange(ref writers, 1) != 0)
-            throw new InvalidOperationException("The chain has one writer at a time; a second one wrote meanwhile.");
+            throw new InvalidOperationException("The chain has one writer at a time; a second one came.");
         return new WriterScope(() => Volatile.Write(ref writers, 0));
     }
 

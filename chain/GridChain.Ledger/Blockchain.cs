@@ -12,14 +12,17 @@ using Microsoft.Extensions.Logging;
 
 namespace GridChain.Ledger;
 
-/// <summary>The chain of durable blocks: answers about every block up to the head, takes the next one.</summary>
+/// <summary>
+/// The chain of durable blocks: answers about every block up to the head, takes the next one.
+/// </summary>
 /// <remarks>
 /// <code>
 /// BlockBuilder.Build ─┐                  ┌─▶ store: one synced batch ─▶ Head ─▶ SubscribeHeads, FollowAsync
 /// Import ─────────────┴─▶ BlockExecution ┘
 ///                          GetBlock, GetLogs, StateAt, FindTransaction ◀── any thread, never waits for the writer
 /// </code>
-/// What it does: rules of blocks, execution, storage, head. What it does not: pool, clock, agreement with peers.
+/// What it does: rules of blocks, execution, storage, head. What it does not: pool, clock, agreement with
+/// peers.
 /// There are no forks: agreement is final with one block, so a block either follows the head or is refused.
 /// Reading is thread-safe; writing is for one caller at a time.
 /// </remarks>
@@ -35,7 +38,11 @@ public sealed partial class Blockchain : IDisposable
     private bool isDisposed;
 
     private Blockchain(
-        IKeyValueStore store, ChainRules rules, IHeaderRules headerRules, CommittedBlock first, ILogger<Blockchain> logger)
+        IKeyValueStore store,
+        ChainRules rules,
+        IHeaderRules headerRules,
+        CommittedBlock first,
+        ILogger<Blockchain> logger)
     {
         this.store = store;
         this.headerRules = headerRules;
@@ -59,7 +66,8 @@ public sealed partial class Blockchain : IDisposable
     public IBlockHashes BlockHashes { get; }
 
     /// <summary>Opens the chain of a store, or begins it with the genesis block.</summary>
-    /// <param name="store">A store with <see cref="LedgerColumns.All"/>; stays the caller's and outlives the chain.</param>
+    /// <param name="store">A store with <see cref="LedgerColumns.All"/>; stays the caller's and outlives the
+    /// chain.</param>
     /// <param name="genesis">The genesis file.</param>
     /// <param name="logger">Takes what happened at the opening, and each block.</param>
     /// <exception cref="GenesisException">The genesis file cannot be used.</exception>
@@ -70,7 +78,9 @@ public sealed partial class Blockchain : IDisposable
         ArgumentNullException.ThrowIfNull(store);
         ArgumentNullException.ThrowIfNull(genesis);
         var rules = new ChainRules(genesis);
-        IHeaderRules headerRules = genesis.Config.Qbft is { } qbft ? new QbftHeaderRules(qbft) : new UnsealedHeaderRules();
+        IHeaderRules headerRules = genesis.Config.Qbft is { } qbft
+            ? new QbftHeaderRules(qbft)
+            : new UnsealedHeaderRules(rules);
         CommittedBlock first = LedgerOpening.Open(store, rules, headerRules, logger);
         Metadata.WriteIsOpen(store, isOpen: true);
         return new Blockchain(store, rules, headerRules, first, logger);
@@ -82,7 +92,9 @@ public sealed partial class Blockchain : IDisposable
     /// <summary>The least timestamp that the next block may have, seconds since 1970.</summary>
     public ulong NextTimestampMin => headerRules.NextTimestampMin(Head.Header);
 
-    /// <summary>The next block's header as far as the rules decide it: for calls on "pending" and for estimates.</summary>
+    /// <summary>
+    /// The next block's header as far as the rules decide it: for calls on "pending" and for estimates.
+    /// </summary>
     /// <param name="timestamp">Seconds since 1970; raised to the least one that is allowed.</param>
     public BlockHeader NextHeader(ulong timestamp)
     {
@@ -92,7 +104,9 @@ public sealed partial class Blockchain : IDisposable
         return next with { Beneficiary = parent.Header.Beneficiary, MixHash = parent.Header.MixHash };
     }
 
-    /// <summary>What a block with this header tells transactions in it: the same for a block and for eth_call.</summary>
+    /// <summary>
+    /// What a block with this header tells transactions in it: the same for a block and for eth_call.
+    /// </summary>
     public BlockContext ContextOf(BlockHeader header) =>
         BlockContext.Of(header, Rules.ChainId, Rules.ForkOf(header), BlockHashes);
 
@@ -100,7 +114,9 @@ public sealed partial class Blockchain : IDisposable
     /// <param name="capacity">Heads that may wait; above that the oldest are dropped.</param>
     public HeadSubscription SubscribeHeads(int capacity = 256) => feed.Subscribe(capacity);
 
-    /// <summary>Every block from a number on, in order and without gaps; waits at the head for the next one.</summary>
+    /// <summary>
+    /// Every block from a number on, in order and without gaps; waits at the head for the next one.
+    /// </summary>
     /// <param name="fromBlock">First block; may be above the head.</param>
     /// <param name="cancel">Ends the waiting.</param>
     public async IAsyncEnumerable<CommittedBlock> FollowAsync(

@@ -4,7 +4,8 @@ using GridChain.Primitives.Ledger;
 namespace GridChain.Ledger;
 
 /// <summary>A block that is durable and part of the chain.</summary>
-/// <param name="Hash">Its hash; under QBFT not the hash of the header's bytes, as seals and round are left out.</param>
+/// <param name="Hash">Its hash; under QBFT not the hash of the header's bytes, as seals and round are left
+/// out.</param>
 /// <param name="Block">Header and body.</param>
 /// <param name="SizeBytes">Length of its RLP.</param>
 public sealed record CommittedBlock(Hash256 Hash, Block Block, int SizeBytes)

@@ -96,8 +96,8 @@ public static class GenesisBlock
         {
             throw new GenesisException(
                 "extraData",
-                "QBFT's [vanity, validators, vote, round, seals] in RLP was expected; or leave the key away and name the "
-                + "validators in 'config.qbft.validators'.");
+                "QBFT's [vanity, validators, vote, round, seals] in RLP was expected; or leave the key away and "
+                + "name the validators in 'config.qbft.validators'.");
         }
 
         return extraData.Validators.IsEmpty

@@ -4,8 +4,8 @@ namespace GridChain.Ledger;
 
 /// <summary>New heads, each once it is durable. Dispose it to end it.</summary>
 /// <remarks>
-/// Bounded: when the reader falls behind, the oldest waiting heads are dropped, which the numbers show. Who needs
-/// every block uses <see cref="Blockchain.FollowAsync"/>.
+/// Bounded: when the reader falls behind, the oldest waiting heads are dropped, which the numbers show. Who
+/// needs every block uses <see cref="Blockchain.FollowAsync"/>.
 /// </remarks>
 public sealed class HeadSubscription : IDisposable
 {

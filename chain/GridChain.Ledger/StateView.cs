@@ -6,8 +6,12 @@ using GridChain.State;
 
 namespace GridChain.Ledger;
 
-/// <summary>State behind one block, unmoved by blocks that are made meanwhile. Dispose it: it holds a snapshot.</summary>
-/// <remarks>Never waits for the writer. Used by one thread at a time; any number of views may be open.</remarks>
+/// <summary>
+/// State behind one block, unmoved by blocks that are made meanwhile. Dispose it: it holds a snapshot.
+/// </summary>
+/// <remarks>
+/// Never waits for the writer. Used by one thread at a time; any number of views may be open.
+/// </remarks>
 public sealed class StateView : IStateReader, IDisposable
 {
     private readonly SharedSnapshot snapshot;
@@ -47,8 +51,13 @@ public sealed class StateView : IStateReader, IDisposable
         return reader.GetCode(codeHash);
     }
 
-    /// <summary>Proves an account and some of its slots (EIP-1186); null when the block is not the newest of this view.</summary>
-    /// <remarks>Tries are kept for the newest block only; values of older blocks are kept, proofs are not.</remarks>
+    /// <summary>
+    /// Proves an account and some of its slots (EIP-1186); null when the block is not the newest of this
+    /// view.
+    /// </summary>
+    /// <remarks>
+    /// Tries are kept for the newest block only; values of older blocks are kept, proofs are not.
+    /// </remarks>
     public AccountProof? Prove(in Address address, IEnumerable<UInt256> slots)
     {
         ObjectDisposedException.ThrowIf(isDisposed, this);

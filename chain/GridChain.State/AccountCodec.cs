@@ -3,7 +3,9 @@ using GridChain.Primitives.Rlp;
 
 namespace GridChain.State;
 
-/// <summary>An account to RLP and back: [nonce, balance, storage root, code hash] (Yellow Paper §4.1).</summary>
+/// <summary>
+/// An account to RLP and back: [nonce, balance, storage root, code hash] (Yellow Paper §4.1).
+/// </summary>
 internal static class AccountCodec
 {
     private const int BytesTypical = 112;

@@ -4,7 +4,9 @@ using GridChain.Primitives;
 
 namespace GridChain.State;
 
-/// <summary>What an account and some of its slots are, with the trie nodes that prove it (EIP-1186).</summary>
+/// <summary>
+/// What an account and some of its slots are, with the trie nodes that prove it (EIP-1186).
+/// </summary>
 /// <param name="Address">Whose.</param>
 /// <param name="Account">The account; <see cref="Account.Empty"/> when there is none.</param>
 /// <param name="Nodes">Nodes of the account trie, root first.</param>

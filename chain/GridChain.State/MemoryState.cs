@@ -8,9 +8,14 @@ using GridChain.State.Trie;
 namespace GridChain.State;
 
 /// <summary>State in dictionaries, without a store: for state tests, genesis roots and models.</summary>
-/// <remarks>The root is computed from nothing at each call, by no code that a <see cref="PendingState"/> shares but the trie.</remarks>
+/// <remarks>
+/// The root is computed from nothing at each call, by no code that a <see cref="PendingState"/> shares but
+/// the trie.
+/// </remarks>
 public sealed class MemoryState : IStateReader
 {
+    private static readonly Dictionary<UInt256, UInt256> NoSlots = [];
+
     private readonly Dictionary<Address, Account> accounts = [];
     private readonly Dictionary<Address, Dictionary<UInt256, UInt256>> storage = [];
     private readonly Dictionary<Hash256, ReadOnlyMemory<byte>> code = [];
@@ -62,17 +67,17 @@ public sealed class MemoryState : IStateReader
     }
 
     /// <inheritdoc/>
-    public UInt256 GetStorage(in Address address, in UInt256 slot) =>
-        storage.TryGetValue(address, out Dictionary<UInt256, UInt256>? slots) ? slots.GetValueOrDefault(slot) : UInt256.Zero;
+    public UInt256 GetStorage(in Address address, in UInt256 slot) => StorageOf(address).GetValueOrDefault(slot);
 
     /// <summary>All slots of an account that are not 0, in no order.</summary>
     public IReadOnlyDictionary<UInt256, UInt256> StorageOf(in Address address) =>
-        storage.TryGetValue(address, out Dictionary<UInt256, UInt256>? slots) ? slots : new Dictionary<UInt256, UInt256>();
+        storage.GetValueOrDefault(address) ?? NoSlots;
 
     /// <inheritdoc/>
-    public ReadOnlyMemory<byte> GetCode(in Hash256 codeHash) => code.TryGetValue(codeHash, out ReadOnlyMemory<byte> bytes)
-        ? bytes
-        : throw new InvalidDataException($"There is no code with the hash {codeHash}.");
+    public ReadOnlyMemory<byte> GetCode(in Hash256 codeHash) =>
+        code.TryGetValue(codeHash, out ReadOnlyMemory<byte> bytes)
+            ? bytes
+            : throw new InvalidDataException($"There is no code with the hash {codeHash}.");
 
     private void Apply(AccountChange change)
     {

@@ -7,7 +7,9 @@ using GridChain.State.Trie;
 
 namespace GridChain.State;
 
-/// <summary>One account of a <see cref="PendingState"/>: what it was, what it is, which slots changed.</summary>
+/// <summary>
+/// One account of a <see cref="PendingState"/>: what it was, what it is, which slots changed.
+/// </summary>
 internal sealed class PendingAccount
 {
     private readonly IKeyValueReader store;
@@ -35,7 +37,8 @@ internal sealed class PendingAccount
     public Account? Current { get; private set; }
 
     /// <summary>A slot whose value does not come from the parent's state.</summary>
-    public bool TryGetSlot(in UInt256 slot, out UInt256 value) => slots.TryGetValue(slot, out value) || isStorageCleared;
+    public bool TryGetSlot(in UInt256 slot, out UInt256 value) =>
+        slots.TryGetValue(slot, out value) || isStorageCleared;
 
     public void Apply(AccountChange change)
     {
@@ -140,7 +143,8 @@ internal sealed class PendingAccount
         }
     }
 
-    // Since Cancun only an account of the same transaction is destroyed (EIP-6780), which has nothing stored yet.
+    // Since Cancun only an account of the same transaction is destroyed (EIP-6780), which has nothing stored
+    // yet.
     private void WriteClearedStorage(IKeyValueBatch batch, ulong block)
     {
         byte[] prefix = StateKeys.Of(address);

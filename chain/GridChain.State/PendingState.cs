@@ -6,13 +6,15 @@ using GridChain.State.Trie;
 
 namespace GridChain.State;
 
-/// <summary>A block's state while the block is made or checked: the parent's state with changes on top, in memory.</summary>
+/// <summary>
+/// A block's state while the block is made or checked: the parent's state with changes on top, in memory.
+/// </summary>
 /// <remarks>
 /// <code>
 /// EVM ─ StateChanges ─▶ Apply ─▶ Root (goes into the header or is compared with it) ─▶ WriteTo(batch)
 /// </code>
-/// Nothing reaches the store before the batch is committed, so a block that is not wanted is simply dropped. It may
-/// be applied to more than once (receipts before Byzantium have a root each). Not thread-safe.
+/// Nothing reaches the store before the batch is committed, so a block that is not wanted is simply dropped.
+/// It may be applied to more than once (receipts before Byzantium have a root each). Not thread-safe.
 /// </remarks>
 public sealed class PendingState : IStateReader
 {
@@ -23,7 +25,8 @@ public sealed class PendingState : IStateReader
     private readonly Dictionary<Hash256, ReadOnlyMemory<byte>> code = [];
 
     /// <summary>Starts on a parent's state.</summary>
-    /// <param name="store">The store as it is behind the parent; must not move until the block is written.</param>
+    /// <param name="store">The store as it is behind the parent; must not move until the block is
+    /// written.</param>
     /// <param name="parentBlock">The parent's number, the newest block of the store.</param>
     /// <param name="parentRoot">The parent's state root.</param>
     public PendingState(IKeyValueReader store, ulong parentBlock, in Hash256 parentRoot)
@@ -68,7 +71,9 @@ public sealed class PendingState : IStateReader
             PendingOf(change.Address).Apply(change);
     }
 
-    /// <summary>The state root with all changes so far; costs only the paths that changed since the last call.</summary>
+    /// <summary>
+    /// The state root with all changes so far; costs only the paths that changed since the last call.
+    /// </summary>
     public Hash256 Root()
     {
         foreach (PendingAccount account in accounts.Values)
@@ -76,7 +81,9 @@ public sealed class PendingState : IStateReader
         return accountTrie.RootHash();
     }
 
-    /// <summary>Adds everything that changed, and what it replaced, to the batch that commits the block.</summary>
+    /// <summary>
+    /// Adds everything that changed, and what it replaced, to the batch that commits the block.
+    /// </summary>
     /// <param name="batch">The block's batch.</param>
     /// <param name="block">The block's number.</param>
     public void WriteTo(IKeyValueBatch batch, ulong block)

@@ -13,8 +13,8 @@ namespace GridChain.State;
 /// account-history  address ‖ block              -> value before     state of any older block
 /// slot-history     address ‖ slot ‖ block       -> value before     state of any older block
 /// </code>
-/// Paths have a nibble a byte; block numbers are 8 bytes, big-endian, so that a scan meets them in order; values of
-/// slots are big-endian without leading zeros. "Value before" is empty where there was none.
+/// Paths have a nibble a byte; block numbers are 8 bytes, big-endian, so that a scan meets them in order;
+/// values of slots are big-endian without leading zeros. "Value before" is empty where there was none.
 /// </remarks>
 public static class StateColumns
 {

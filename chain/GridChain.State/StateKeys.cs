@@ -30,7 +30,9 @@ internal static class StateKeys
         return dated;
     }
 
-    /// <summary>Key of an account in the account trie: its address hashed, so that nobody can choose a deep path.</summary>
+    /// <summary>
+    /// Key of an account in the account trie: its address hashed, so that nobody can choose a deep path.
+    /// </summary>
     public static Hash256 TrieKey(in Address address)
     {
         Span<byte> bytes = stackalloc byte[Address.Length];

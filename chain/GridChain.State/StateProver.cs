@@ -28,7 +28,8 @@ public sealed class StateProver(IKeyValueReader store, ulong newestBlock, Hash25
             [.. slots.Select(slot => Prove(reader, key, owner, account.StorageRoot, slot))]);
     }
 
-    private SlotProof Prove(StateReader reader, byte[] trieOwner, Address address, Hash256 storageRoot, UInt256 slot)
+    private SlotProof Prove(
+        StateReader reader, byte[] trieOwner, Address address, Hash256 storageRoot, UInt256 slot)
     {
         var trie = new PatriciaTrie(new StateTrieNodes(store, StateColumns.StorageTrie, trieOwner), storageRoot);
         ImmutableArray<byte[]> nodes = [.. trie.Prove(StateKeys.TrieKey(slot).ToArray())];

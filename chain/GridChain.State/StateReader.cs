@@ -5,10 +5,13 @@ using GridChain.State.KeyValue;
 
 namespace GridChain.State;
 
-/// <summary>State behind one block, read from a version of the store that stands at that block or at a later one.</summary>
+/// <summary>
+/// State behind one block, read from a version of the store that stands at that block or at a later one.
+/// </summary>
 /// <remarks>
-/// At the newest block a read is one lookup. At an older one the first change after the block, if there is one, kept
-/// the value that held before it: one seek, then at most one lookup. Thread-safe as far as the store's reader is.
+/// At the newest block a read is one lookup. At an older one the first change after the block, if there is
+/// one, kept the value that held before it: one seek, then at most one lookup. Thread-safe as far as the
+/// store's reader is.
 /// </remarks>
 public sealed class StateReader : IStateReader
 {
@@ -19,7 +22,8 @@ public sealed class StateReader : IStateReader
     /// <summary>State behind a block.</summary>
     /// <param name="store">A version of the store that does not move.</param>
     /// <param name="block">The block asked for.</param>
-    /// <param name="newestBlock">The last block of that version, at or after <paramref name="block"/>.</param>
+    /// <param name="newestBlock">The last block of that version, at or after <paramref
+    /// name="block"/>.</param>
     public StateReader(IKeyValueReader store, ulong block, ulong newestBlock)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(block, newestBlock);

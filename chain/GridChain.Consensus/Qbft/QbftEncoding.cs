@@ -1,6 +1,8 @@
 namespace GridChain.Consensus.Qbft;
 
-/// <summary>Which parts of the extra data an encoding holds; the others stand as 0 or as the empty list.</summary>
+/// <summary>
+/// Which parts of the extra data an encoding holds; the others stand as 0 or as the empty list.
+/// </summary>
 public enum QbftEncoding
 {
     /// <summary>All: what the header carries.</summary>

@@ -59,8 +59,13 @@ public sealed record QbftExtraData
         return rlp.ToArray();
     }
 
-    /// <summary>Reads a header's extraData; false for anything that <see cref="Encode"/> does not write.</summary>
-    /// <remarks>Only the one canonical form is taken: a second form of the same content would have the same block hash.</remarks>
+    /// <summary>
+    /// Reads a header's extraData; false for anything that <see cref="Encode"/> does not write.
+    /// </summary>
+    /// <remarks>
+    /// Only the one canonical form is taken: a second form of the same content would have the same block
+    /// hash.
+    /// </remarks>
     public static bool TryDecode(ReadOnlySpan<byte> encoded, out QbftExtraData extraData)
     {
         extraData = new QbftExtraData();
@@ -79,7 +84,8 @@ public sealed record QbftExtraData
     }
 
     /// <inheritdoc/>
-    public bool Equals(QbftExtraData? other) => other is not null && Encode().AsSpan().SequenceEqual(other.Encode());
+    public bool Equals(QbftExtraData? other) =>
+        other is not null && Encode().AsSpan().SequenceEqual(other.Encode());
 
     /// <inheritdoc/>
     public override int GetHashCode() => Keccak256.Hash(Encode()).GetHashCode();

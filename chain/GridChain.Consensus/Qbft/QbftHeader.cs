@@ -6,7 +6,9 @@ using GridChain.Primitives.Numerics;
 
 namespace GridChain.Consensus.Qbft;
 
-/// <summary>What QBFT fixes in a header, and the two hashes that are taken of it (Besu: BftBlockHashing).</summary>
+/// <summary>
+/// What QBFT fixes in a header, and the two hashes that are taken of it (Besu: BftBlockHashing).
+/// </summary>
 /// <remarks>
 /// <code>
 /// block hash        = keccak(header with round 0 and no seals)   one block, one hash, whatever round committed it
@@ -15,12 +17,21 @@ namespace GridChain.Consensus.Qbft;
 /// </remarks>
 public static class QbftHeader
 {
-    /// <summary>Header field mixHash of every QBFT block: "ctical byzantine fault tolerance" in ASCII.</summary>
+    /// <summary>
+    /// Header field mixHash of every QBFT block: "ctical byzantine fault tolerance" in ASCII.
+    /// </summary>
     public static Hash256 MixHash { get; } =
         Hash256.Parse("0x63746963616c2062797a616e74696e65206661756c7420746f6c6572616e6365");
 
     /// <summary>Header field difficulty of every QBFT block.</summary>
     public static UInt256 Difficulty => UInt256.One;
+
+    /// <summary>True when difficulty, mixHash and nonce are what every QBFT block has.</summary>
+    public static bool HasFixedFields(BlockHeader header)
+    {
+        ArgumentNullException.ThrowIfNull(header);
+        return header.Difficulty == Difficulty && header.MixHash == MixHash && header.Nonce == 0;
+    }
 
     /// <summary>The block's hash.</summary>
     /// <exception cref="FormatException">The extraData is not QBFT's.</exception>
@@ -30,7 +41,9 @@ public static class QbftHeader
     /// <exception cref="FormatException">The extraData is not QBFT's.</exception>
     public static Hash256 CommitSealHashOf(BlockHeader header) => Hash(header, QbftEncoding.WithoutSeals);
 
-    /// <summary>The header as its proposer makes it: QBFT's fixed fields and extraData without seals.</summary>
+    /// <summary>
+    /// The header as its proposer makes it: QBFT's fixed fields and extraData without seals.
+    /// </summary>
     /// <param name="header">The header so far.</param>
     /// <param name="proposer">Who proposes; becomes the beneficiary.</param>
     /// <param name="validators">The validators of this block, ascending.</param>
@@ -65,7 +78,8 @@ public static class QbftHeader
         return QbftExtraData.TryDecode(header.ExtraData.Span, out QbftExtraData extraData)
             ? extraData
             : throw new FormatException(
-                $"The extraData of block {header.Number} is not QBFT's [vanity, validators, vote, round, seals].");
+                $"The extraData of block {header.Number} is not QBFT's "
+                + "[vanity, validators, vote, round, seals].");
     }
 
     private static Hash256 Hash(BlockHeader header, QbftEncoding encoding)

@@ -10,7 +10,8 @@ public static class QbftProposer
     /// Round 0: the validator after the parent's proposer in address order; each further round the next one.
     /// </summary>
     /// <param name="validators">The validators, ascending, at least one.</param>
-    /// <param name="parentProposer">The parent's beneficiary; when it is no validator any more, the next larger one follows.</param>
+    /// <param name="parentProposer">The parent's beneficiary; when it is no validator any more, the next
+    /// larger one follows.</param>
     /// <param name="round">The round, from 0.</param>
     public static Address Select(ImmutableArray<Address> validators, in Address parentProposer, int round)
     {

@@ -7,8 +7,8 @@ namespace GridChain.Consensus.Qbft;
 
 /// <summary>Checks what QBFT demands of a header that is to be imported.</summary>
 /// <remarks>
-/// The proposer need only be a validator: a block that was prepared in one round and committed in a later one keeps
-/// its first proposer, so the round does not tell who proposed.
+/// The proposer need only be a validator: a block that was prepared in one round and committed in a later one
+/// keeps its first proposer, so the round does not tell who proposed.
 /// </remarks>
 public static class QbftVerifier
 {
@@ -24,7 +24,7 @@ public static class QbftVerifier
             return QbftValidity.ValidatorsDiffer;
         if (extraData.Vote is not null)
             return QbftValidity.VoteNotAllowed;
-        if (header.Difficulty != QbftHeader.Difficulty || header.MixHash != QbftHeader.MixHash || header.Nonce != 0)
+        if (!QbftHeader.HasFixedFields(header))
             return QbftValidity.FixedFieldDiffers;
         return validators.Contains(header.Beneficiary)
             ? VerifySeals(QbftHeader.CommitSealHashOf(header), extraData.Seals, validators)
@@ -37,12 +37,14 @@ public static class QbftVerifier
         var signers = new HashSet<Address>();
         foreach (Signature seal in seals)
         {
-            if (!seal.IsLowS || !Secp256k1.TryRecover(digest, seal, out Address signer) || !validators.Contains(signer))
+            bool isSigned = Secp256k1.TryRecover(digest, seal, out Address signer) && seal.IsLowS;
+            if (!isSigned || !validators.Contains(signer))
                 return QbftValidity.SealUnknown;
             if (!signers.Add(signer))
                 return QbftValidity.SealTwice;
         }
 
-        return signers.Count >= QbftQuorum.Of(validators.Length) ? QbftValidity.Valid : QbftValidity.SealsTooFew;
+        bool isQuorum = signers.Count >= QbftQuorum.Of(validators.Length);
+        return isQuorum ? QbftValidity.Valid : QbftValidity.SealsTooFew;
     }
 }

@@ -16,7 +16,9 @@ public sealed record LogFilter
     /// <summary>Contracts, any of them; empty for all.</summary>
     public ImmutableArray<Address> Addresses { get; init; } = [];
 
-    /// <summary>For each place the topics of which one must stand there; an empty list for any. At most four places.</summary>
+    /// <summary>
+    /// For each place the topics of which one must stand there; an empty list for any. At most four places.
+    /// </summary>
     public ImmutableArray<ImmutableArray<Hash256>> Topics { get; init; } = [];
 
     /// <summary>True when a log has the address and the topics; its block is not looked at.</summary>

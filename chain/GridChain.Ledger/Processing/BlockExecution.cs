@@ -30,13 +30,14 @@ internal sealed class BlockExecution
     private readonly TransactionExecutor executor;
     private readonly WorldState world;
     private readonly PendingState state;
-    private readonly ImmutableArray<Transaction>.Builder transactions = ImmutableArray.CreateBuilder<Transaction>();
-    private readonly ImmutableArray<Receipt>.Builder receipts = ImmutableArray.CreateBuilder<Receipt>();
+    private readonly List<Transaction> transactions = [];
+    private readonly List<Receipt> receipts = [];
     private ulong gasUsed;
     private ulong blobGasUsed;
 
     /// <param name="rules">The chain's rules.</param>
-    /// <param name="header">The fields that are known before the execution; roots and sums are not looked at.</param>
+    /// <param name="header">The fields that are known before the execution; roots and sums are not looked
+    /// at.</param>
     /// <param name="hashes">Hashes of ancestors.</param>
     /// <param name="state">The parent's state; takes the changes.</param>
     /// <param name="codes">Analysed code, shared.</param>
@@ -58,7 +59,7 @@ internal sealed class BlockExecution
     public ulong GasLeft => header.GasLimit - gasUsed;
 
     /// <summary>Transactions so far, in order.</summary>
-    public ImmutableArray<Transaction> Transactions => transactions.ToImmutable();
+    public ImmutableArray<Transaction> Transactions => [.. transactions];
 
     /// <summary>Executes a transaction; when it is invalid, nothing has changed.</summary>
     public TransactionValidity TryAdd(Transaction transaction)
@@ -66,8 +67,9 @@ internal sealed class BlockExecution
         if (!transaction.TryGetSender(out Address sender, fork.RequiresLowS))
             return new TransactionValidity(TransactionFault.InvalidSignature, default, default);
         ulong blobGas = (ulong)transaction.BlobVersionedHashes.Length * BlobSchedule.GasPerBlob;
-        if (fork.Blobs is { } blobs && blobGasUsed + blobGas > (ulong)blobs.Max * BlobSchedule.GasPerBlob)
-            return new TransactionValidity(TransactionFault.TooManyBlobs, blobGasUsed + blobGas, (ulong)blobs.Max);
+        ulong blobGasMax = (ulong)(fork.Blobs?.Max ?? 0) * BlobSchedule.GasPerBlob;
+        if (blobGas > 0 && blobGasUsed + blobGas > blobGasMax)
+            return new TransactionValidity(TransactionFault.TooManyBlobs, blobGasUsed + blobGas, blobGasMax);
         TransactionOutcome outcome = executor.Execute(context, transaction, sender, GasLeft, world);
         if (outcome.Result is not { } result)
             return outcome.Validity;
@@ -89,7 +91,7 @@ internal sealed class BlockExecution
         [NotNullWhen(true)] out BlockResult? result)
     {
         result = null;
-        ImmutableArray<Receipt> done = receipts.ToImmutable();
+        ImmutableArray<Receipt> done = [.. receipts];
         world.BeginTransaction();
         PayWithdrawals(withdrawals);
         BlockReward.Pay(new Block(header, []) { Ommers = ommers }, fork, world);
@@ -100,7 +102,7 @@ internal sealed class BlockExecution
         result = new BlockResult
         {
             StateRoot = state.Root(),
-            TransactionsRoot = BlockBody.TransactionsRoot(transactions.ToImmutable()),
+            TransactionsRoot = BlockBody.TransactionsRoot(Transactions),
             ReceiptsRoot = BlockBody.ReceiptsRoot(done),
             WithdrawalsRoot = BlockBody.WithdrawalsRoot(withdrawals),
             LogsBloom = done.Any(r => r.Logs.Length > 0) ? Bloom.Union(done.Select(r => r.Bloom)) : Bloom.Empty,

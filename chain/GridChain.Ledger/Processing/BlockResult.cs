@@ -4,7 +4,9 @@ using GridChain.Primitives.Ledger;
 
 namespace GridChain.Ledger.Processing;
 
-/// <summary>What the execution of a block came to: the part of the header that only execution knows.</summary>
+/// <summary>
+/// What the execution of a block came to: the part of the header that only execution knows.
+/// </summary>
 internal sealed record BlockResult
 {
     public required Hash256 StateRoot { get; init; }

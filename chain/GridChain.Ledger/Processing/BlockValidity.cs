@@ -15,7 +15,8 @@ public readonly record struct BlockValidity(BlockFault Fault, string Detail)
     public static BlockValidity Of(BlockFault fault, string detail) => new(fault, detail);
 
     /// <summary>A fault in which a value differs from the expected one.</summary>
-    public static BlockValidity Differs<T>(BlockFault fault, T have, T want) => new(fault, $"have {have}, want {want}");
+    public static BlockValidity Differs<T>(BlockFault fault, T have, T want) =>
+        new(fault, $"have {have}, want {want}");
 
     /// <summary>Fault and detail.</summary>
     public override string ToString() => IsValid ? "valid" : $"{Fault}: {Detail}";

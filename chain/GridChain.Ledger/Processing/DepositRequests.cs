@@ -18,7 +18,9 @@ internal static class DepositRequests
     private static readonly ImmutableArray<(int Offset, int Length)> Fields =
         [(160, 48), (256, 32), (320, 8), (384, 96), (512, 8)];
 
-    /// <summary>Type byte and data, or nothing without deposits; false when a log is not the event it says to be.</summary>
+    /// <summary>
+    /// Type byte and data, or nothing without deposits; false when a log is not the event it says to be.
+    /// </summary>
     public static bool TryCollect(
         ImmutableArray<Receipt> receipts, Address contract, out ReadOnlyMemory<byte>? request)
     {

@@ -26,6 +26,8 @@ internal static class HeaderCheck
     private static BlockValidity CheckFork(ChainRules rules, BlockHeader parent, BlockHeader header)
     {
         ForkRules fork = rules.ForkOf(header);
+        if (fork.IsAfterMerge && header.OmmersHash != BlockHeader.EmptyOmmersHash)
+            return Field("ommersHash", fork);
         bool hasWithdrawals = BlockForks.HasWithdrawals(fork);
         if (header.BaseFeePerGas is not null != fork.HasBaseFee)
             return Field("baseFeePerGas", fork);
@@ -52,5 +54,5 @@ internal static class HeaderCheck
     }
 
     private static BlockValidity Field(string name, ForkRules fork) =>
-        BlockValidity.Of(BlockFault.FieldOfAnotherFork, $"{name} is there or is missing against the rules of {fork.Name}");
+        BlockValidity.Of(BlockFault.FieldOfAnotherFork, $"{name} is not as {fork.Name} has it");
 }

@@ -7,7 +7,9 @@ using GridChain.Primitives.Numerics;
 
 namespace GridChain.Ledger.Rules;
 
-/// <summary>What a genesis file fixes for every block: chain id, forks, fees, sizes. Pure, thread-safe.</summary>
+/// <summary>
+/// What a genesis file fixes for every block: chain id, forks, fees, sizes. Pure, thread-safe.
+/// </summary>
 public sealed class ChainRules
 {
     /// <summary>Base fee of London's first block and of a genesis block in it: 1 gwei (EIP-1559).</summary>
@@ -67,7 +69,9 @@ public sealed class ChainRules
         return baseFee + (rise.IsZero ? UInt256.One : rise);
     }
 
-    /// <summary>Excess blob gas of the block after <paramref name="parent"/>; null before Cancun (EIP-4844).</summary>
+    /// <summary>
+    /// Excess blob gas of the block after <paramref name="parent"/>; null before Cancun (EIP-4844).
+    /// </summary>
     /// <param name="parent">The block before.</param>
     /// <param name="timestamp">The child's timestamp.</param>
     public ulong? NextExcessBlobGas(BlockHeader parent, ulong timestamp)
@@ -80,7 +84,9 @@ public sealed class ChainRules
                 parent.ExcessBlobGas ?? 0, parent.BlobGasUsed ?? 0, parent.BaseFeePerGas ?? UInt256.Zero, fork);
     }
 
-    /// <summary>True when a block may follow its parent with this gas limit (Yellow Paper §4.3.4, EIP-1559).</summary>
+    /// <summary>
+    /// True when a block may follow its parent with this gas limit (Yellow Paper §4.3.4, EIP-1559).
+    /// </summary>
     public bool IsGasLimitAllowed(BlockHeader parent, BlockHeader header)
     {
         ArgumentNullException.ThrowIfNull(parent);
@@ -88,10 +94,13 @@ public sealed class ChainRules
         bool isFirstOfLondon = ForkOf(header).HasBaseFee && !ForkOf(parent).HasBaseFee;
         ulong before = isFirstOfLondon ? parent.GasLimit * ElasticityMultiplier : parent.GasLimit;
         ulong difference = header.GasLimit > before ? header.GasLimit - before : before - header.GasLimit;
-        return header.GasLimit is >= GasLimitMin and <= long.MaxValue && difference < before / GasLimitBoundDivisor;
+        return header.GasLimit is >= GasLimitMin and <= long.MaxValue
+            && difference < before / GasLimitBoundDivisor;
     }
 
-    /// <summary>A header after its parent with every field that the rules alone decide; roots and seals are open.</summary>
+    /// <summary>
+    /// A header after its parent with every field that the rules alone decide; roots and seals are open.
+    /// </summary>
     /// <param name="parent">The block before.</param>
     /// <param name="parentHash">Its hash.</param>
     /// <param name="timestamp">Seconds since 1970.</param>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using System.Globalization;
 using GridChain.Evm.Forks;
 using GridChain.Primitives.Genesis;
@@ -6,43 +7,44 @@ using GridChain.Primitives.Genesis;
 namespace GridChain.Ledger.Rules;
 
 /// <summary>Which fork's rules hold in which block, from a genesis file.</summary>
-/// <remarks>A fork brings all forks before it, named or not, as in Besu; the newest one whose condition is met holds.</remarks>
+/// <remarks>
+/// A fork brings all forks before it, named or not, as in Besu; the newest one whose condition is met holds.
+/// </remarks>
 public sealed class ForkSchedule
 {
+    private static readonly ImmutableArray<string> FromOsaka = [Fork.Osaka.Name, Fork.Bpo1.Name, Fork.Bpo2.Name];
+
     private readonly ImmutableArray<ForkActivation> newestFirst;
-    private readonly int osakaIndex;
 
     /// <summary>Reads the schedule of a genesis file.</summary>
     /// <exception cref="GenesisException">A blob schedule that does not fit.</exception>
     public ForkSchedule(GenesisConfig config)
     {
         ArgumentNullException.ThrowIfNull(config);
-        ForkActivation[] activations = [.. Activations(config).Select(a => a with { Fork = WithBlobs(a.Fork, config) })];
-        newestFirst = [.. activations.Reverse()];
-        osakaIndex = newestFirst.Length - 1 - Array.FindIndex(activations, a => a.Fork.Name == Fork.Osaka.Name);
+        newestFirst =
+            [.. Activations(config).Select(a => a with { Fork = WithBlobs(a.Fork, config) }).Reverse()];
     }
 
     /// <summary>The rules of a block.</summary>
-    public ForkRules At(ulong number, ulong timestamp) => newestFirst[IndexAt(number, timestamp)].Fork;
-
-    /// <summary>True from Osaka on, for rules of blocks that the EVM does not know (EIP-7934).</summary>
-    public bool IsOsaka(ulong number, ulong timestamp) => IndexAt(number, timestamp) <= osakaIndex;
-
-    private int IndexAt(ulong number, ulong timestamp)
+    public ForkRules At(ulong number, ulong timestamp)
     {
-        for (int i = 0; i < newestFirst.Length; i++)
+        foreach (ForkActivation activation in newestFirst)
         {
-            if (newestFirst[i].Holds(number, timestamp))
-                return i;
+            if (activation.Holds(number, timestamp))
+                return activation.Fork;
         }
 
-        throw new System.Diagnostics.UnreachableException("Frontier holds from block 0.");
+        throw new UnreachableException("Frontier holds from block 0.");
     }
+
+    /// <summary>True from Osaka on, for rules of blocks that the EVM does not know (EIP-7934).</summary>
+    public bool IsOsaka(ulong number, ulong timestamp) => FromOsaka.Contains(At(number, timestamp).Name);
 
     private static IEnumerable<ForkActivation> Activations(GenesisConfig config)
     {
-        ulong? merge = config.MergeNetsplitBlock ?? (config.TerminalTotalDifficulty is { IsZero: true } ? 0UL : null);
-        return
+        bool isMerged = config.TerminalTotalDifficulty is { IsZero: true };
+        ulong? merge = config.MergeNetsplitBlock ?? (isMerged ? 0UL : null);
+        ForkActivation?[] forks =
         [
             new(Fork.Frontier, 0, 0),
             AtBlock(Fork.Homestead, config.HomesteadBlock),
@@ -62,11 +64,14 @@ public sealed class ForkSchedule
             AtTime(Fork.Bpo1, config.Bpo1Time),
             AtTime(Fork.Bpo2, config.Bpo2Time),
         ];
+        return forks.OfType<ForkActivation>();
     }
 
-    private static ForkActivation AtBlock(ForkRules fork, ulong? number) => new(fork, number ?? ulong.MaxValue, 0);
+    private static ForkActivation? AtBlock(ForkRules fork, ulong? number) =>
+        number is { } first ? new ForkActivation(fork, first, 0) : null;
 
-    private static ForkActivation AtTime(ForkRules fork, ulong? time) => new(fork, 0, time ?? ulong.MaxValue);
+    private static ForkActivation? AtTime(ForkRules fork, ulong? time) =>
+        time is { } first ? new ForkActivation(fork, 0, first) : null;
 
     private static ForkRules WithBlobs(ForkRules fork, GenesisConfig config)
     {

@@ -24,7 +24,8 @@ public sealed class SoleValidatorSealer : IBlockSealer
     public Address Validator { get; }
 
     /// <inheritdoc/>
-    /// <exception cref="InvalidOperationException">The chain has other validators than this one alone.</exception>
+    /// <exception cref="InvalidOperationException">The chain has other validators than this one
+    /// alone.</exception>
     public BlockHeader Prepare(BlockHeader parent, BlockHeader header)
     {
         ImmutableArray<Address> validators = QbftHeader.ExtraDataOf(parent).Validators;

@@ -4,8 +4,11 @@ using GridChain.Primitives.Ledger;
 
 namespace GridChain.Ledger.Rules;
 
-/// <summary>Headers of Ethereum's own chains and test suites: proof of work or stake was checked by somebody else.</summary>
-public sealed class UnsealedHeaderRules : IHeaderRules
+/// <summary>
+/// Headers of Ethereum's own chains and test suites: proof of work or stake was checked by somebody else.
+/// </summary>
+/// <param name="rules">The chain's rules.</param>
+public sealed class UnsealedHeaderRules(ChainRules rules) : IHeaderRules
 {
     private const int ExtraDataBytesMax = 32;
 
@@ -27,8 +30,15 @@ public sealed class UnsealedHeaderRules : IHeaderRules
     public BlockValidity Verify(BlockHeader parent, BlockHeader header)
     {
         ArgumentNullException.ThrowIfNull(header);
-        return header.ExtraData.Length <= ExtraDataBytesMax
-            ? BlockValidity.Valid
-            : BlockValidity.Of(BlockFault.SealInvalid, $"extraData has {header.ExtraData.Length} bytes, at most 32 are allowed");
+        if (header.ExtraData.Length > ExtraDataBytesMax)
+        {
+            return BlockValidity.Of(
+                BlockFault.SealInvalid, $"extraData has {header.ExtraData.Length} bytes, at most 32 are allowed");
+        }
+
+        bool isStaked = rules.ForkOf(header).IsAfterMerge;
+        return isStaked && (!header.Difficulty.IsZero || header.Nonce != 0)
+            ? BlockValidity.Of(BlockFault.SealInvalid, "difficulty and nonce are 0 since Paris (EIP-3675)")
+            : BlockValidity.Valid;
     }
 }

@@ -3,7 +3,9 @@ using GridChain.Primitives.Ledger;
 
 namespace GridChain.Ledger.Rules;
 
-/// <summary>Makes blocks without seals, for chains that nobody has to agree on: tests and simulations.</summary>
+/// <summary>
+/// Makes blocks without seals, for chains that nobody has to agree on: tests and simulations.
+/// </summary>
 /// <param name="beneficiary">Who gets the fees.</param>
 public sealed class UnsealedSealer(Address beneficiary) : IBlockSealer
 {

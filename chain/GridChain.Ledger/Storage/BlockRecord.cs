@@ -5,7 +5,9 @@ using GridChain.Primitives.Rlp;
 
 namespace GridChain.Ledger.Storage;
 
-/// <summary>Receipts of a block as they are stored: each with its transaction's sender, recovered once.</summary>
+/// <summary>
+/// Receipts of a block as they are stored: each with its transaction's sender, recovered once.
+/// </summary>
 /// <param name="Senders">Senders in order.</param>
 /// <param name="Receipts">Receipts in order.</param>
 internal sealed record BlockRecord(ImmutableArray<Address> Senders, ImmutableArray<Receipt> Receipts)

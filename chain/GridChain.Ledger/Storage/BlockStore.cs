@@ -39,7 +39,11 @@ internal sealed class BlockStore(IKeyValueReader store)
     }
 
     public static void Write(
-        IKeyValueBatch batch, in Hash256 hash, Block block, ReadOnlySpan<byte> encoded, ImmutableArray<Receipt> receipts)
+        IKeyValueBatch batch,
+        in Hash256 hash,
+        Block block,
+        ReadOnlySpan<byte> encoded,
+        ImmutableArray<Receipt> receipts)
     {
         byte[] number = KeyOf(block.Header.Number);
         batch.Put(LedgerColumns.Blocks, number, encoded);
@@ -67,7 +71,8 @@ internal sealed class BlockStore(IKeyValueReader store)
     public static ulong NumberOf(ReadOnlySpan<byte> key) => BinaryPrimitives.ReadUInt64BigEndian(key);
 
     public static KeyValueException Damaged(string what) => new(
-        KeyValueFault.Corrupt, $"The ledger's store is damaged: {what}. Restore it from a backup or another node.");
+        KeyValueFault.Corrupt,
+        $"The ledger's store is damaged: {what}. Restore it from a backup or another node.");
 
     private static ImmutableArray<Address> SendersOf(Block block)
     {
@@ -75,7 +80,7 @@ internal sealed class BlockStore(IKeyValueReader store)
         foreach (Transaction transaction in block.Transactions)
         {
             if (!transaction.TryGetSender(out Address sender, requireLowS: false))
-                throw new InvalidOperationException($"Transaction {transaction.Hash} was executed without a sender.");
+                throw new InvalidOperationException($"{transaction.Hash} was executed without a sender.");
             senders.Add(sender);
         }
 

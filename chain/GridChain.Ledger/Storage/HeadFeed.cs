@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace GridChain.Ledger.Storage;
 
-/// <summary>Tells subscribers of new heads; subscribing and ending are lock-free beside the one publisher.</summary>
+/// <summary>
+/// Tells subscribers of new heads; subscribing and ending are lock-free beside the one publisher.
+/// </summary>
 internal sealed class HeadFeed
 {
     private ImmutableArray<HeadSubscription> subscriptions = [];

@@ -14,8 +14,8 @@ namespace GridChain.Ledger.Storage;
 /// log-index      kind ‖ word ‖ number          -> nothing        which blocks have a log with this address or topic
 /// metadata       name                          -> format, genesis hash, head, whether a node has it open
 /// </code>
-/// Numbers are 8 bytes, big-endian. All columns of a block are written in one batch, so none is ever ahead of or
-/// behind another: an index is complete up to the head or the store is damaged.
+/// Numbers are 8 bytes, big-endian. All columns of a block are written in one batch, so none is ever ahead of
+/// or behind another: an index is complete up to the head or the store is damaged.
 /// </remarks>
 public static class LedgerColumns
 {

@@ -8,7 +8,9 @@ using Microsoft.Extensions.Logging;
 
 namespace GridChain.Ledger.Storage;
 
-/// <summary>Begins a store with its genesis block, or checks that what is there is this chain, whole.</summary>
+/// <summary>
+/// Begins a store with its genesis block, or checks that what is there is this chain, whole.
+/// </summary>
 internal static class LedgerOpening
 {
     public static CommittedBlock Open(
@@ -22,16 +24,16 @@ internal static class LedgerOpening
         if (format != Metadata.Format)
         {
             throw new LedgerOpenException(
-                $"The store has format {format}, this node reads format {Metadata.Format}. Use the node's version that "
-                + "wrote it, or another data directory.");
+                $"The store has format {format}, this node reads format {Metadata.Format}. Use the node's version "
+                + "that wrote it, or another data directory.");
         }
 
         Hash256 stored = Metadata.ReadGenesis(store);
         if (stored != genesisHash)
         {
             throw new LedgerOpenException(
-                $"The store holds the chain with genesis block {stored}, but the genesis file describes {genesisHash}. "
-                + "Use the genesis file of that chain, or another data directory.");
+                $"The store holds the chain with genesis block {stored}, but the genesis file describes "
+                + $"{genesisHash}. Use the genesis file of that chain, or another data directory.");
         }
 
         CommittedBlock head = ReadHead(store, headerRules);

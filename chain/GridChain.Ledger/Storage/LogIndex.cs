@@ -5,16 +5,18 @@ using GridChain.State.KeyValue;
 
 namespace GridChain.Ledger.Storage;
 
-/// <summary>Which blocks have a log with an address, or with a topic at a place; written in the block's own batch.</summary>
+/// <summary>
+/// Which blocks have a log with an address, or with a topic at a place; written in the block's own batch.
+/// </summary>
 /// <remarks>
 /// <code>
 /// 0 ‖ number               the block has logs
 /// 1 ‖ address ‖ number     … of this contract
 /// 2+i ‖ topic ‖ number     … with this topic at place i
 /// </code>
-/// A filter is answered by leaping: each condition names the first block at or above the candidate that meets it,
-/// the greatest of these is the next candidate, until all name the same. Whether one log meets all conditions is
-/// decided by the receipts, so the index may only err by naming a block too many.
+/// A filter is answered by leaping: each condition names the first block at or above the candidate that meets
+/// it, the greatest of these is the next candidate, until all name the same. Whether one log meets all
+/// conditions is decided by the receipts, so the index may only err by naming a block too many.
 /// </remarks>
 internal static class LogIndex
 {
@@ -60,7 +62,9 @@ internal static class LogIndex
         }
     }
 
-    /// <summary>The greatest of the first blocks that meet each condition; null when one is met no more.</summary>
+    /// <summary>
+    /// The greatest of the first blocks that meet each condition; null when one is met no more.
+    /// </summary>
     private static ulong? Leap(IKeyValueReader store, List<byte[][]> conditions, ulong from)
     {
         ulong greatest = from;
@@ -83,7 +87,8 @@ internal static class LogIndex
 
     private static ulong? FirstAtOrAbove(IKeyValueReader store, byte[] prefix, ulong number)
     {
-        using IKeyValueCursor cursor = store.Scan(LedgerColumns.LogIndex, [.. prefix, .. BlockStore.KeyOf(number)]);
+        byte[] from = [.. prefix, .. BlockStore.KeyOf(number)];
+        using IKeyValueCursor cursor = store.Scan(LedgerColumns.LogIndex, from);
         bool isFound = cursor.MoveNext()
             && cursor.Key.Length == prefix.Length + sizeof(ulong)
             && cursor.Key.StartsWith(prefix);

@@ -11,7 +11,7 @@ internal sealed class AllocConverter : JsonConverter<ImmutableSortedDictionary<A
         ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         if (reader.TokenType != JsonTokenType.StartObject)
-            throw new JsonException($"{reader.TokenType} was found; an object of accounts by address was expected.");
+            throw new JsonException($"{reader.TokenType} was found; accounts by address were expected.");
         var accounts = ImmutableSortedDictionary.CreateBuilder<Address, GenesisAccount>();
         while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
         {
@@ -26,7 +26,9 @@ internal sealed class AllocConverter : JsonConverter<ImmutableSortedDictionary<A
     }
 
     public override void Write(
-        Utf8JsonWriter writer, ImmutableSortedDictionary<Address, GenesisAccount> value, JsonSerializerOptions options)
+        Utf8JsonWriter writer,
+        ImmutableSortedDictionary<Address, GenesisAccount> value,
+        JsonSerializerOptions options)
     {
         writer.WriteStartObject();
         foreach ((Address address, GenesisAccount account) in value)
@@ -48,7 +50,8 @@ internal sealed class AllocConverter : JsonConverter<ImmutableSortedDictionary<A
         }
         catch (JsonException e)
         {
-            throw new JsonException(e.Message, $"$.alloc.{name}{e.Path?.TrimStart('$')}", e.LineNumber, e.BytePositionInLine, e);
+            string path = $"$.alloc.{name}{e.Path?.TrimStart('$')}";
+            throw new JsonException(e.Message, path, e.LineNumber, e.BytePositionInLine, e);
         }
     }
 }

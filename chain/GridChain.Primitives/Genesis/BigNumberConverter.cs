@@ -19,7 +19,7 @@ internal sealed class BigNumberConverter : JsonConverter<UInt256>
         {
             JsonTokenType.Number => System.Text.Encoding.ASCII.GetString(reader.ValueSpan),
             JsonTokenType.String => reader.GetString()!,
-            _ => throw new JsonException($"{reader.TokenType} is not a number; digits or 0x-digits were expected."),
+            _ => throw new JsonException($"{reader.TokenType} is no number; digits or 0x-digits were expected."),
         };
         return UInt256.TryParse(text, out UInt256 value)
             ? value

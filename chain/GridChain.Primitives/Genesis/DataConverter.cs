@@ -14,9 +14,11 @@ internal sealed class DataConverter : JsonConverter<ReadOnlyMemory<byte>>
         return Hex.TryDecode(text, out byte[] bytes)
             ? bytes
             : throw new JsonException(
-                $"'{(text.Length > 40 ? text[..40] + "..." : text)}' is not hexadecimal data with an even count of digits.");
+                $"'{Shorten(text)}' is not hexadecimal data with an even count of digits.");
     }
 
     public override void Write(Utf8JsonWriter writer, ReadOnlyMemory<byte> value, JsonSerializerOptions options) =>
         writer.WriteStringValue(Hex.Encode(value.Span));
+
+    private static string Shorten(string text) => text.Length > 40 ? text[..40] + "..." : text;
 }

@@ -6,6 +6,7 @@ namespace GridChain.Primitives.Genesis;
 internal static class GenesisRules
 {
     private const ulong GasLimitMin = 5_000;
+    private const string ValidatorsKey = "config.qbft.validators";
 
     public static void Check(GenesisSpec spec)
     {
@@ -25,16 +26,18 @@ internal static class GenesisRules
     private static void CheckQbft(GenesisSpec spec, QbftConfig qbft)
     {
         if (qbft.Validators.Distinct().Count() != qbft.Validators.Length)
-            throw new GenesisException("config.qbft.validators", "a validator stands twice; each address once was expected.");
+            throw new GenesisException(ValidatorsKey, "a validator stands twice; each address once was expected.");
         if (qbft.Validators.Length > 0 && spec.ExtraData.Length > 0)
         {
             throw new GenesisException(
-                "config.qbft.validators",
-                "extraData names the validators already; leave one of the two keys away.");
+                ValidatorsKey, "extraData names the validators already; leave one of the two keys away.");
         }
 
         if (qbft.EpochLength == 0)
-            throw new GenesisException("config.qbft.epochlength", "0 blocks is no epoch; a positive number was expected.");
+        {
+            throw new GenesisException(
+                "config.qbft.epochlength", "0 blocks is no epoch; a positive number was expected.");
+        }
     }
 
     // A fork after a later one would be skipped in silence.
@@ -71,7 +74,8 @@ internal static class GenesisRules
             {
                 throw new GenesisException(
                     $"config.{key}",
-                    $"{Text(start)} is before {last.Key} ({Text(last.At)}); a fork comes at or after the one before it.");
+                    $"{Text(start)} is before {last.Key} ({Text(last.At)}); a fork comes at or after the one "
+                    + "before it.");
             }
 
             last = (key, start);

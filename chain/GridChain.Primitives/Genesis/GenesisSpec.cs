@@ -6,7 +6,9 @@ using GridChain.Primitives.Numerics;
 namespace GridChain.Primitives.Genesis;
 
 /// <summary>A chain's beginning as geth's and Besu's genesis files describe it.</summary>
-/// <remarks>Keys are read without regard to case, as Besu does; keys that nobody here needs are passed over.</remarks>
+/// <remarks>
+/// Keys are read without regard to case, as Besu does; keys that nobody here needs are passed over.
+/// </remarks>
 public sealed record GenesisSpec
 {
     /// <summary>Chain id, forks, engine.</summary>
@@ -54,7 +56,9 @@ public sealed record GenesisSpec
     /// <summary>Header field parentHash, zero but in test fixtures.</summary>
     public Hash256 ParentHash { get; init; }
 
-    /// <summary>Base fee of the genesis block in wei; null: 0 with zeroBaseFee, else 1 gwei where London holds.</summary>
+    /// <summary>
+    /// Base fee of the genesis block in wei; null: 0 with zeroBaseFee, else 1 gwei where London holds.
+    /// </summary>
     public UInt256? BaseFeePerGas { get; init; }
 
     /// <summary>Header field excessBlobGas; null: 0 where Cancun holds.</summary>

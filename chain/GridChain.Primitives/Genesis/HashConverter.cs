@@ -11,7 +11,7 @@ internal sealed class HashConverter : JsonConverter<Hash256>
         string text = GenesisText.Read(ref reader, "a 32-byte hash");
         return Hash256.TryParse(text, out Hash256 value)
             ? value
-            : throw new JsonException($"'{text}' is not a 32-byte hash; 0x and 64 hexadecimal digits were expected.");
+            : throw new JsonException($"'{text}' is not a hash; 0x and 64 hexadecimal digits were expected.");
     }
 
     public override void Write(Utf8JsonWriter writer, Hash256 value, JsonSerializerOptions options) =>

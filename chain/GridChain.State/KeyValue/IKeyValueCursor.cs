@@ -1,6 +1,8 @@
 namespace GridChain.State.KeyValue;
 
-/// <summary>Walks entries of a column upward; stands before the first entry until <see cref="MoveNext"/>.</summary>
+/// <summary>
+/// Walks entries of a column upward; stands before the first entry until <see cref="MoveNext"/>.
+/// </summary>
 public interface IKeyValueCursor : IDisposable
 {
     /// <summary>Key of the entry; valid until the next move.</summary>

@@ -7,7 +7,9 @@ public interface IKeyValueReader
     /// <exception cref="KeyValueException">The store cannot be read.</exception>
     byte[]? Get(Column column, ReadOnlySpan<byte> key);
 
-    /// <summary>Entries in ascending byte order of their keys, from the first key at or above <paramref name="from"/>.</summary>
+    /// <summary>
+    /// Entries in ascending byte order of their keys, from the first key at or above <paramref name="from"/>.
+    /// </summary>
     /// <exception cref="KeyValueException">The store cannot be read.</exception>
     IKeyValueCursor Scan(Column column, ReadOnlySpan<byte> from);
 }

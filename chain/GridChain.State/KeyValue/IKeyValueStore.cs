@@ -11,7 +11,8 @@ public interface IKeyValueStore : IKeyValueReader, IDisposable
     IKeyValueBatch NewBatch();
 
     /// <summary>Applies a batch atomically; on return it survives a crash of process and machine.</summary>
-    /// <exception cref="KeyValueException">Nothing of the batch was applied, or the store must be reopened to know.</exception>
+    /// <exception cref="KeyValueException">Nothing of the batch was applied, or the store must be reopened to
+    /// know.</exception>
     void Commit(IKeyValueBatch batch);
 
     /// <summary>The store as it is now, unmoved by later commits.</summary>

@@ -1,6 +1,9 @@
 namespace GridChain.State.KeyValue;
 
-/// <summary>A store in memory, for tests and throw-away chains: the same promises, except that it dies with the process.</summary>
+/// <summary>
+/// A store in memory, for tests and throw-away chains: the same promises, except that it dies with the
+/// process.
+/// </summary>
 /// <remarks>Persistent sorted sets: a snapshot is one reference, a commit swaps one reference.</remarks>
 public sealed class MemoryStore : IKeyValueStore
 {

@@ -6,7 +6,8 @@ namespace GridChain.State.KeyValue;
 internal sealed class MemoryVersion(ImmutableDictionary<Column, ImmutableSortedSet<MemoryEntry>> columns)
     : IKeyValueSnapshot
 {
-    public static MemoryVersion Empty { get; } = new(ImmutableDictionary<Column, ImmutableSortedSet<MemoryEntry>>.Empty);
+    public static MemoryVersion Empty { get; } =
+        new(ImmutableDictionary<Column, ImmutableSortedSet<MemoryEntry>>.Empty);
 
     public ImmutableDictionary<Column, ImmutableSortedSet<MemoryEntry>> Columns { get; } = columns;
 

@@ -3,7 +3,9 @@ using RocksDbSharp;
 namespace GridChain.State.KeyValue;
 
 /// <summary>A RocksDB iterator that already stands on the first entry.</summary>
-/// <remarks>Keeps its read options reachable: their finaliser would free memory that the iterator reads.</remarks>
+/// <remarks>
+/// Keeps its read options reachable: their finaliser would free memory that the iterator reads.
+/// </remarks>
 internal sealed class RocksDbCursor(Iterator iterator, ReadOptions options) : IKeyValueCursor
 {
     private bool isStarted;

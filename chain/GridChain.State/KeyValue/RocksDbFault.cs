@@ -9,7 +9,7 @@ internal static class RocksDbFault
         string advice = fault switch
         {
             KeyValueFault.Conflict => "Another process has it open: stop that one first.",
-            KeyValueFault.Exhausted => "Free disk space or file handles, then start again; no reported block is lost.",
+            KeyValueFault.Exhausted => "Free disk space or file handles and start again; no reported block is lost.",
             KeyValueFault.Corrupt => "Restore the directory from a backup or another node.",
             _ => "Check that the directory exists, is writable, and that its disk works.",
         };
@@ -25,8 +25,12 @@ internal static class RocksDbFault
             return KeyValueFault.Conflict;
         }
 
-        if (text.Contains("No space", StringComparison.Ordinal) || text.Contains("Too many open", StringComparison.Ordinal))
+        bool isExhausted = text.Contains("No space", StringComparison.Ordinal)
+            || text.Contains("Too many open", StringComparison.Ordinal);
+        if (isExhausted)
             return KeyValueFault.Exhausted;
-        return text.StartsWith("Corruption", StringComparison.Ordinal) ? KeyValueFault.Corrupt : KeyValueFault.Unavailable;
+        return text.StartsWith("Corruption", StringComparison.Ordinal)
+            ? KeyValueFault.Corrupt
+            : KeyValueFault.Unavailable;
     }
 }

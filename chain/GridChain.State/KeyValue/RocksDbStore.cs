@@ -3,10 +3,13 @@ using RocksDbSharp;
 
 namespace GridChain.State.KeyValue;
 
-/// <summary>The store on disk: RocksDB, one column family per column, one write-ahead log for all of them.</summary>
+/// <summary>
+/// The store on disk: RocksDB, one column family per column, one write-ahead log for all of them.
+/// </summary>
 /// <remarks>
-/// A commit is one WriteBatch with sync: the log is flushed to the disk before <see cref="Commit"/> returns. After a
-/// crash RocksDB replays the log up to the last whole batch, so a torn tail costs only what was never reported.
+/// A commit is one WriteBatch with sync: the log is flushed to the disk before <see cref="Commit"/> returns.
+/// After a crash RocksDB replays the log up to the last whole batch, so a torn tail costs only what was never
+/// reported.
 /// </remarks>
 public sealed class RocksDbStore : IKeyValueStore
 {

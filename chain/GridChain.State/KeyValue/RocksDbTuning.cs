@@ -4,8 +4,9 @@ namespace GridChain.State.KeyValue;
 
 /// <summary>RocksDB's settings, for a node that shares its machine with workloads.</summary>
 /// <remarks>
-/// After Nethermind's figures (NethermindEth/nethermind:src/Nethermind/Nethermind.Db.Rocks/Config/DbConfig.cs), cut to
-/// a small machine: bloom filters where most reads miss, 16 KiB blocks, LZ4.
+/// After Nethermind's figures
+/// (NethermindEth/nethermind:src/Nethermind/Nethermind.Db.Rocks/Config/DbConfig.cs), cut to a small machine:
+/// bloom filters where most reads miss, 16 KiB blocks, LZ4.
 /// </remarks>
 internal static class RocksDbTuning
 {

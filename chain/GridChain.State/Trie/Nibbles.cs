@@ -1,6 +1,8 @@
 namespace GridChain.State.Trie;
 
-/// <summary>Paths of a trie: one half byte an element, and their hex-prefix form (Yellow Paper appendix C).</summary>
+/// <summary>
+/// Paths of a trie: one half byte an element, and their hex-prefix form (Yellow Paper appendix C).
+/// </summary>
 internal static class Nibbles
 {
     private const byte OddFlag = 0x10;

@@ -109,7 +109,9 @@ public sealed partial class PatriciaTrie
         return Collapse(branch, path.AsSpan(0, depth));
     }
 
-    /// <summary>A branch with one entry left becomes that entry: the trie of a set of keys has one shape.</summary>
+    /// <summary>
+    /// A branch with one entry left becomes that entry: the trie of a set of keys has one shape.
+    /// </summary>
     private TrieNode? Collapse(BranchNode branch, ReadOnlySpan<byte> path)
     {
         int only = -1;

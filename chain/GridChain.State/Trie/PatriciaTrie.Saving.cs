@@ -4,7 +4,9 @@ namespace GridChain.State.Trie;
 
 public sealed partial class PatriciaTrie
 {
-    /// <summary>Hands over the nodes that changed since the last call, and the paths that hold none any more.</summary>
+    /// <summary>
+    /// Hands over the nodes that changed since the last call, and the paths that hold none any more.
+    /// </summary>
     public void Save(ITrieNodeWriter writer)
     {
         ArgumentNullException.ThrowIfNull(writer);

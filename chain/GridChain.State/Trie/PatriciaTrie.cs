@@ -4,15 +4,19 @@ using GridChain.State.KeyValue;
 
 namespace GridChain.State.Trie;
 
-/// <summary>Ethereum's modified Merkle-Patricia trie (Yellow Paper appendix D), loaded and re-hashed only where it changes.</summary>
+/// <summary>
+/// Ethereum's modified Merkle-Patricia trie (Yellow Paper appendix D), loaded and re-hashed only where it
+/// changes.
+/// </summary>
 /// <remarks>
 /// <code>
 /// Set / Remove  ─▶ loads the nodes on the key's path, changes them in memory
 /// RootHash      ─▶ encodes and hashes what changed since the last call
 /// Save          ─▶ hands over changed nodes, keyed by path, and the paths that no longer hold one
 /// </code>
-/// Nodes are stored by path, so a new version of a node replaces the old one and nothing is left to prune. A node of
-/// fewer than 32 bytes stands inside its parent and has no entry of its own, except the root. Not thread-safe.
+/// Nodes are stored by path, so a new version of a node replaces the old one and nothing is left to prune. A
+/// node of fewer than 32 bytes stands inside its parent and has no entry of its own, except the root. Not
+/// thread-safe.
 /// </remarks>
 public sealed partial class PatriciaTrie
 {
@@ -90,7 +94,9 @@ public sealed partial class PatriciaTrie
         return null;
     }
 
-    /// <summary>The nodes on the way to a key, root first, embedded ones left out: a proof that it is or is not there.</summary>
+    /// <summary>
+    /// The nodes on the way to a key, root first, embedded ones left out: a proof that it is or is not there.
+    /// </summary>
     /// <remarks>The proof of an empty trie has no nodes (EIP-1186).</remarks>
     public IReadOnlyList<byte[]> Prove(ReadOnlySpan<byte> key)
     {
@@ -131,7 +137,8 @@ public sealed partial class PatriciaTrie
         byte[] encoded = store.Load(path)
             ?? throw Corrupt(path, $"there is no node, {reference.Hash} was expected");
 
-        // Checksums of the store cover the deeper nodes; at the root one hash tells a wrong version from the right one.
+        // Checksums of the store cover the deeper nodes; at the root one hash tells a wrong version from the
+        // right one.
         if (path.IsEmpty && Keccak256.Hash(encoded) != reference.Hash)
             throw Corrupt(path, $"the node's hash is not {reference.Hash}");
         TrieNode loaded = TrieNodeCodec.Decode(encoded);

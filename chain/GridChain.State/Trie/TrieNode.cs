@@ -6,7 +6,9 @@ namespace GridChain.State.Trie;
 /// <summary>A node of a trie in memory; the closed set is leaf, extension, branch and hash.</summary>
 internal abstract class TrieNode
 {
-    /// <summary>A node of fewer bytes stands inside its parent; a longer one is referred to by its hash.</summary>
+    /// <summary>
+    /// A node of fewer bytes stands inside its parent; a longer one is referred to by its hash.
+    /// </summary>
     public const int EmbeddedBytesMax = 31;
 
     private byte[]? encoded;

@@ -71,7 +71,8 @@ internal static class TrieNodeCodec
         byte[] path = Nibbles.DecodeHexPrefix(prefix, out bool isLeaf);
         if (isLeaf)
             return new LeafNode(path, list.ReadBytes().ToArray());
-        return new ExtensionNode(path, DecodeReference(ref list) ?? throw new RlpException("An extension has a child."));
+        TrieNode child = DecodeReference(ref list) ?? throw new RlpException("An extension has a child.");
+        return new ExtensionNode(path, child);
     }
 
     private static BranchNode DecodeBranch(ref RlpReader list)

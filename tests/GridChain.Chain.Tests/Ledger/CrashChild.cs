@@ -7,12 +7,16 @@ using GridChain.State.KeyValue;
 
 namespace GridChain.Chain.Tests.Ledger;
 
-/// <summary>This assembly as the process that is to be killed: it commits blocks and reports each one, without end.</summary>
+/// <summary>
+/// This assembly as the process that is to be killed: it commits blocks and reports each one, without end.
+/// </summary>
 internal static class CrashChild
 {
     public const string DirectoryVariable = "GRIDCHAIN_CRASH_DIRECTORY";
 
-    /// <summary>The transactions of the block after one: a transfer and a call that stores number and logs.</summary>
+    /// <summary>
+    /// The transactions of the block after one: a transfer and a call that stores number and logs.
+    /// </summary>
     public static Transaction[] TransactionsAfter(ulong number) =>
     [
         TestChain.Transfer(number * 2, Address.FromNumber(0xbeef), 1),

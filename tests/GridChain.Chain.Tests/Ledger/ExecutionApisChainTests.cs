@@ -98,7 +98,9 @@ public sealed class ExecutionApisChainTests
         yield return (BlockFault.ExcessBlobGasWrong, header with { ExcessBlobGas = header.ExcessBlobGas + 1 });
         yield return (BlockFault.SealInvalid, header with { ExtraData = new byte[33] });
         yield return (BlockFault.BodyDiffers, header with { TransactionsRoot = other });
-        yield return (BlockFault.BodyDiffers, header with { OmmersHash = other });
+        yield return (BlockFault.FieldOfAnotherFork, header with { OmmersHash = other });
+        yield return (BlockFault.SealInvalid, header with { Difficulty = 1 });
+        yield return (BlockFault.SealInvalid, header with { Nonce = 1 });
         yield return (BlockFault.BodyDiffers, header with { WithdrawalsRoot = other });
         yield return (BlockFault.GasUsedWrong, header with { GasUsed = header.GasUsed + 1 });
         yield return (BlockFault.BlobGasUsedWrong, header with { BlobGasUsed = header.BlobGasUsed + 1 });

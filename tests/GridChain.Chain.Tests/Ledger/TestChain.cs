@@ -12,7 +12,9 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace GridChain.Chain.Tests.Ledger;
 
-/// <summary>A chain with one validator, a rich sender, and a contract that stores and logs what it is called with.</summary>
+/// <summary>
+/// A chain with one validator, a rich sender, and a contract that stores and logs what it is called with.
+/// </summary>
 internal static class TestChain
 {
     public const ulong GenesisTime = 1_700_000_000;

@@ -5,7 +5,10 @@ using GridChain.State.KeyValue;
 
 namespace GridChain.Chain.Tests.State;
 
-/// <summary>The trie's definition, read off the Yellow Paper (appendix D): a function of the set of entries, nothing kept.</summary>
+/// <summary>
+/// The trie's definition, read off the Yellow Paper (appendix D): a function of the set of entries, nothing
+/// kept.
+/// </summary>
 internal static class NaiveTrie
 {
     public static Hash256 RootOf(IReadOnlyDictionary<byte[], byte[]> entries)
