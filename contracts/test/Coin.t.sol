@@ -62,9 +62,11 @@ contract CoinTest is World {
         same(coin.balanceOf(who(EVE)), 4, "made");
     }
 
-    function testFuzz_allowance_and_cap_are_never_exceeded(uint96 allowance, uint96 cap, uint96[4] memory amounts)
-        public
-    {
+    function testFuzz_allowance_and_cap_are_never_exceeded(
+        uint96 allowance,
+        uint96 cap,
+        uint96[4] memory amounts
+    ) public {
         vm.startPrank(who(TREASURER));
         uint256 before = coin.totalSupply();
         coin.setCap(before + cap);
@@ -163,12 +165,10 @@ contract CoinTest is World {
 
     function test_transfer_with_authorization_is_used_once() public {
         bytes32 nonce = bytes32(uint256(keccak256("any")) << 64);
-        bytes32 structHash = keccak256(
-            abi.encode(TRANSFER, who(TREASURER), who(EVE), 5, 0, block.timestamp + 1, nonce)
-        );
-        bytes memory signature = sign(
-            TREASURER, keccak256(abi.encodePacked(hex"1901", coin.DOMAIN_SEPARATOR(), structHash))
-        );
+        bytes32 structHash =
+            keccak256(abi.encode(TRANSFER, who(TREASURER), who(EVE), 5, 0, block.timestamp + 1, nonce));
+        bytes memory signature =
+            sign(TREASURER, keccak256(abi.encodePacked(hex"1901", coin.DOMAIN_SEPARATOR(), structHash)));
         address from = who(TREASURER);
         coin.transferWithAuthorization(from, who(EVE), 5, 0, block.timestamp + 1, nonce, signature);
         same(coin.balanceOf(who(EVE)), 5, "moved");

@@ -24,9 +24,7 @@ contract CornerstoneTest is World {
         bytes memory code = type(Meter).creationCode;
         Cornerstone c = new Cornerstone(hashes(code, hex"00"));
         vm.expectRevert(
-            abi.encodeWithSelector(
-                Cornerstone.OtherCode.selector, 1, keccak256(hex"00"), keccak256(code)
-            )
+            abi.encodeWithSelector(Cornerstone.OtherCode.selector, 1, keccak256(hex"00"), keccak256(code))
         );
         c.lay(hex"00");
         vm.prank(who(EVE));

@@ -236,8 +236,10 @@ contract Grid is IGrid, TypedMessages, Part {
         if (secs > run.acceptedSeconds && block.timestamp < payable_) {
             revert TooEarly(id, payable_, block.timestamp);
         }
-        if (secs > run.provenSeconds) run.provenSeconds = uint32(secs); // at most termSeconds, a uint32
+        bool further = secs > run.provenSeconds;
+        if (further) run.provenSeconds = uint32(secs); // at most termSeconds, a uint32
         amount = _payDue(id, run, s, _owed(id, s, run.provenSeconds));
+        if (further && amount == 0) _emitSettled(id, s.leaf.epoch, 0, 0, 0);
         if (run.state == State.Ended && epochEnd >= run.stop) _close(id, s.terms);
     }
 

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+import { Lanes } from "../../src/libraries/Lanes.sol";
+import { NodeId, UnitId } from "../../src/types/Ids.sol";
+import { Node } from "../../src/types/Resources.sol";
+import { Terms } from "../../src/types/Terms.sol";
+import { Account, Bond, Run, Spending, State } from "../../src/types/Workload.sol";
+import { Base } from "../base/Base.sol";
+import { Handler } from "./Handler.sol";
+
+/// @dev The handler with the checks; they read its storage.
+contract Checked is Handler {
+    /// @dev All that must hold after every step.
+    function check() external {
+        checkFlags();
+        checkMoney();
+        checkHolds();
+        checkCapacity();
+        checkBudget();
+        for (uint256 i = 0; i < list.length; i++) {
+            checkRun(i);
+        }
+        checkShadow();
+    }
+
+    function checkFlags() private view {
+        yes(!endFailed, "the requester can always end");
+        yes(!reservedWithoutQuorum, "no reservation without quorum");
+    }
+
+    /// @dev 1. All accounts together are what the bank owns and what came in less what went out.
+    function checkMoney() private view {
+        same(allMoney(), coin.balanceOf(address(bank)), "accounts against coins");
+        same(allMoney(), deposited - withdrawn, "accounts against deposits");
+    }
+
+    /// @dev 2. Held money is the sum of the holds, or the bond.
+    function checkHolds() private view {
+        uint256 sum = 0;
+        for (uint256 i = 0; i < list.length; i++) {
+            sum += run(list[i]).hold;
+        }
+        same(held(RETAIL), sum, "held by workloads");
+        same(held(FARM), nodes.bondOf(NODE).amount, "held as bond");
+        same(held(ACME) + held(FINANCE) + held(UnitId.wrap(0)), 0, "held by others");
+    }
+
+    /// @dev 3. Free capacity and live workloads together are the node, as whole words.
+    function checkCapacity() private view {
+        Node memory n = nodes.nodeOf(NODE);
+        uint256 sum = n.available;
+        for (uint256 i = 0; i < list.length; i++) {
+            State state = run(list[i]).state;
+            if (state < State.Reserved || state > State.Suspended) continue;
+            Terms memory t = list[i];
+            sum += uint256(t.cpuMilli) + (uint256(t.memoryMiB) << 32) + (uint256(t.ssdGiB) << 64);
+        }
+        same(sum, n.total, "capacity");
+        yes(Lanes.clean(n.available) && Lanes.clean(n.total), "no guard bit is set");
+    }
+
+    /// @dev 15. The budget is kept.
+    function checkBudget() private view {
+        yes(bank.spendingOf(RETAIL).spent <= 5000e6, "spent within the budget");
+    }
+
+    /// @dev 4, 7, 13, 18. One workload's numbers.
+    function checkRun(uint256 i) private {
+        Terms memory t = list[i];
+        Run memory r = run(t);
+        Run memory b = before[i];
+        yes(r.paid <= chargeOf(t, elapsed(t, r)), "paid within price x elapsed");
+        yes(uint256(r.paid) + r.hold <= costOf(t) || uint8(t.funding) == 2, "paid and held within the cost");
+        yes(r.paid <= costOf(t), "paid within the approved cost");
+        yes(r.paid >= b.paid && r.provenSeconds >= b.provenSeconds, "counters never fall");
+        yes(r.acceptedSeconds >= b.acceptedSeconds && r.since >= b.since, "clocks never fall");
+        yes(reservations[grid.idOf(t)] <= 1, "reserved once");
+        bool over = b.state == State.Refused || b.state == State.Cancelled || b.state == State.Closed;
+        yes(!over || r.state == b.state, "final is final");
+        yes(r.state == State.Requested || r.hold == 0 || !over, "nothing held when over");
+        before[i] = r;
+    }
+
+    function elapsed(Terms memory t, Run memory r) private view returns (uint256 secs) {
+        uint256 until = r.stop == 0 ? block.timestamp : r.stop;
+        secs = r.since == 0 ? 0 : until - r.since;
+        if (secs > t.termSeconds) secs = t.termSeconds;
+    }
+
+    /// @dev 17. What the events tell is what is stored.
+    function checkShadow() private view {
+        for (uint256 i = 0; i < list.length; i++) {
+            bytes32 id = grid.idOf(list[i]);
+            sameBytes(abi.encode(shadowRuns[id]), abi.encode(grid.runOf(id)), "run");
+            yes(shadowApprovals[id][who(BEN)] == grid.approvedBy(id, who(BEN)), "approval");
+        }
+        for (uint64 i = 0; i <= units.unitCount(); i++) {
+            Account memory account = bank.accountOf(UnitId.wrap(i), address(coin));
+            sameBytes(abi.encode(shadowAccounts[i][address(coin)]), abi.encode(account), "account");
+            Spending memory spending = bank.spendingOf(UnitId.wrap(i));
+            sameBytes(abi.encode(shadowSpending[i]), abi.encode(spending), "spending");
+        }
+        Node memory n = nodes.nodeOf(NODE);
+        ShadowNode memory s = shadowNodes[NodeId.unwrap(NODE)];
+        yes(s.status == n.status && s.total == n.total && s.available == n.available, "node");
+        Bond memory bond = nodes.bondOf(NODE);
+        same(s.bond.amount, bond.amount, "bond");
+    }
+
+    function sameBytes(bytes memory have, bytes memory want, string memory what) private pure {
+        same(keccak256(have), keccak256(want), what);
+    }
+}
+
+contract InvariantTest is Base {
+    Checked private handler;
+
+    function setUp() public {
+        handler = new Checked();
+        handler.setUp();
+    }
+
+    function targetContracts() public view returns (address[] memory list) {
+        list = new address[](1);
+        list[0] = address(handler);
+    }
+
+    function excludeSelectors() public view returns (FuzzSelector[] memory list) {
+        bytes4[] memory selectors = new bytes4[](3);
+        selectors[0] = Checked.check.selector;
+        selectors[1] = bytes4(keccak256("setUp()"));
+        selectors[2] = bytes4(keccak256("done(string)"));
+        list = new FuzzSelector[](1);
+        list[0] = FuzzSelector(address(handler), selectors);
+    }
+
+    function invariant_everything_adds_up() public {
+        handler.check();
+    }
+}
