@@ -258,6 +258,15 @@ contract Handler is World, Shadow {
         }
     }
 
+    /// @dev An hour of everybody's use is proved and partly settled, so that campaigns get far.
+    function live(uint256 seed) public {
+        tick(EPOCH);
+        tellUsage(seed);
+        settle(seed);
+        settle(seed >> 8);
+        settle(seed >> 16);
+    }
+
     function consent(uint256 seed, uint64 secs) public shadowed {
         (bool found, uint256 i) = pick(seed, State.Deployed);
         if (!found) return;
@@ -277,6 +286,21 @@ contract Handler is World, Shadow {
         } catch {
             drop();
         }
+    }
+
+    /// @dev Takes all free money away; what is paid as it goes can be suspended soon.
+    function starve(uint256 seed) public {
+        if (seed % 2 != 0) return;
+        takeOut(uint96(free(RETAIL)));
+        tick(EPOCH);
+        suspend(seed);
+        tellUsage(seed);
+        settle(seed >> 8);
+    }
+
+    function refill(uint256 seed) public {
+        payIn(1, uint96(bound(seed, 1e6, 50e6)));
+        resume(seed);
     }
 
     function resume(uint256 seed) public shadowed {
@@ -304,7 +328,7 @@ contract Handler is World, Shadow {
     /// @dev The requester can always end, whatever the others do.
     function end(uint256 seed, uint8 state) public shadowed {
         (bool found, uint256 i) = pick(seed, State(4 + state % 4));
-        if (!found || seed % 3 != 0) return;
+        if (!found || seed % 6 != 0) return;
         vm.prank(who(ANA));
         try grid.end(list[i]) {
             done["end"]++;
@@ -315,6 +339,7 @@ contract Handler is World, Shadow {
 
     function endByOthers(uint256 seed, uint256 who_) public shadowed {
         if (list.length == 0) return;
+        if (seed % 4 != 0) return;
         vm.prank(who(key(who_)));
         try grid.end(list[seed % list.length]) {
             done["end"]++;
@@ -339,14 +364,13 @@ contract Handler is World, Shadow {
         fund(seed % 4 == 0 ? FARM : RETAIL, uint96(bound(amount, 1, 50e6)));
     }
 
-    function payOut(uint96 amount) public shadowed {
+    function payOut(uint96 amount) public {
+        takeOut(amount % 8000e6);
+    }
+
+    function takeOut(uint96 amount) private shadowed {
         Withdrawal memory o = Withdrawal(
-            RETAIL,
-            address(coin),
-            who(EVE),
-            amount % 8000e6,
-            bank.withdrawalNonce(RETAIL),
-            uint64(block.timestamp)
+            RETAIL, address(coin), who(EVE), amount, bank.withdrawalNonce(RETAIL), uint64(block.timestamp)
         );
         try bank.withdraw(o, signAll(list2(FAY, FIN), bank.digestOf(o))) {
             done["withdraw"]++;

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+import { Terms } from "../src/types/Terms.sol";
+import { EpochReport, Settlement, UsageLeaf } from "../src/types/Usage.sol";
+import { Approval, Withdrawal } from "../src/types/Workload.sol";
+import { Tree } from "./base/Tree.sol";
+import { World } from "./base/World.sol";
+
+/// @dev Gas of whole transactions; run with `FOUNDRY_PROFILE=gas`, which isolates calls and checks snapshots/.
+contract GasTest is World {
+    function snap(string memory name) private {
+        vm.snapshotGasLastCall("Grid", name);
+    }
+
+    function test_gas_of_a_life_with_one_approval() public {
+        Terms memory t = terms();
+        bytes memory body = new bytes(2048);
+        for (uint256 i = 0; i < body.length; i++) {
+            body[i] = bytes1(uint8(i + 1));
+        }
+        vm.prank(who(ANA));
+        bytes32 id = grid.request(t, body);
+        snap("request, body of 2 KiB");
+        Approval[] memory approvals = bens(t);
+        grid.reserve(t, approvals);
+        snap("reserve, 1 signature, prepaid");
+        vm.prank(who(NODE_KEY));
+        grid.accept(t, "boot");
+        snap("accept");
+        vm.prank(who(NODE_KEY));
+        grid.ready(t, "image", "http://127.0.0.1:8080");
+        snap("ready");
+        vm.warp(START + EPOCH);
+        UsageLeaf memory leaf = leafOf(id, lastEpoch(), 3600);
+        vm.prank(who(NODE_KEY));
+        meter.report(EpochReport(NODE, leaf.epoch, hashOf(leaf), 0, 1), "");
+        snap("report, first");
+        grid.settle(settlement(t, leaf));
+        snap("settle, first");
+        vm.warp(START + 2 * EPOCH);
+        UsageLeaf memory next = leafOf(id, lastEpoch(), 7200);
+        vm.prank(who(NODE_KEY));
+        meter.report(EpochReport(NODE, next.epoch, hashOf(next), hashOf(leaf), 1), "");
+        snap("report, later");
+        grid.settle(settlement(t, next));
+        snap("settle, later");
+        vm.prank(who(ANA));
+        grid.end(t);
+        snap("end");
+    }
+
+    function test_gas_of_approvals() public {
+        Terms memory t = payAsYouGo();
+        t.termSeconds = 20 days;
+        bytes32 id = request(t);
+        bytes memory signature = sign(BEN, id);
+        grid.approve(t, who(BEN), signature);
+        snap("approve");
+        Approval[] memory approvals = bensAndFays(t);
+        grid.reserve(t, approvals);
+        snap("reserve, 1 recorded and 1 brought, pay as you go");
+        vm.prank(who(NODE_KEY));
+        grid.end(t);
+        snap("end, declined");
+    }
+
+    function test_gas_of_many_settlements() public {
+        uint256 count = 50;
+        Settlement[] memory list = new Settlement[](count);
+        bytes32[] memory hashes = new bytes32[](count);
+        for (uint256 i = 0; i < count; i++) {
+            list[i].terms = terms();
+            list[i].terms.cpuMilli = 100;
+            list[i].terms.salt = bytes32(i);
+            bytes32 id = start(list[i].terms);
+            list[i].leaf = leafOf(id, uint64(START / EPOCH), 3600);
+            list[i].index = uint32(i);
+            hashes[i] = hashOf(list[i].leaf);
+        }
+        for (uint256 i = 0; i < count; i++) {
+            list[i].siblings = Tree.proof(hashes, i);
+        }
+        vm.warp(START + EPOCH);
+        vm.prank(who(NODE_KEY));
+        meter.report(EpochReport(NODE, lastEpoch(), Tree.root(hashes), 0, uint32(count)), "");
+        grid.settleAll(list);
+        snap("settle 50 at once");
+    }
+
+    function test_gas_of_money() public {
+        vm.prank(who(TREASURER));
+        bank.deposit(LAB, address(coin), 1e6);
+        snap("deposit");
+        Withdrawal memory o = Withdrawal(RETAIL, address(coin), who(EVE), 1e6, 0, uint64(block.timestamp));
+        bank.withdraw(o, signAll(list2(FAY, FIN), bank.digestOf(o)));
+        snap("withdraw, 2 signatures");
+        vm.prank(who(TREASURER));
+        coin.transfer(who(EVE), 1e6);
+        snap("coin transfer, existing holder");
+        vm.prank(who(EVE));
+        factory.make("Eve", "EVE", 1, "two");
+        snap("make a coin");
+    }
+
+    function test_code_sizes() public {
+        vm.snapshotValue("Grid", "bytes of Grid", address(grid).code.length);
+        vm.snapshotValue("Grid", "bytes of Units", address(units).code.length);
+        vm.snapshotValue("Grid", "bytes of Bank", address(bank).code.length);
+        vm.snapshotValue("Grid", "bytes of Nodes", address(nodes).code.length);
+        vm.snapshotValue("Grid", "bytes of Meter", address(meter).code.length);
+        yes(address(grid).code.length <= 24_576, "EIP-170");
+    }
+}
