@@ -1,7 +1,10 @@
 using System.IO.Compression;
+using GridChain.Client;
 using GridChain.Explorer.Index;
 using GridChain.Explorer.Shared;
+using GridChain.Explorer.Slices.Coins;
 using GridChain.Explorer.Slices.Deployments;
+using GridChain.Explorer.Slices.Verification;
 using GridChain.Explorer.Store;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.Options;
@@ -103,6 +106,16 @@ internal static class ExplorerHost
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(_ => IndexStore.Open(folder));
         services.AddSingleton<IndexStatus>();
+        services.AddSingleton(AddressBook.Standard);
+        services.AddSingleton(_ => new ChainClient(new ChainProfile
+        {
+            RpcUrl = new Uri(options.RpcUrl),
+            ChainId = (ulong)options.ChainId,
+        }));
+        services.AddSingleton<BlockProjector>();
+        services.AddSingleton<EvidenceReader>();
+        services.AddSingleton<DeploymentReader>();
+        services.AddSingleton<LedgerBalance>();
         services.AddScoped<PageData>();
         services.AddRazorComponents();
         services.AddResponseCompression(compression =>

@@ -7,6 +7,9 @@ namespace GridChain.Explorer.Records;
 [MessagePackObject]
 public sealed record CursorRecord
 {
+    /// <summary>Version of the records that this program writes.</summary>
+    public const int SchemaNow = 1;
+
     /// <summary>Version of the records; another one means rebuild.</summary>
     [Key(0)]
     public required int Schema { get; init; }

@@ -39,9 +39,6 @@ internal enum Family : byte
     /// <summary>Facet, value, position → nothing: deployments by department, farm, node, state, requester.</summary>
     DeploymentByFacet = 0x12,
 
-    /// <summary>Position of the request → deflated manifest.</summary>
-    ManifestBody = 0x13,
-
     /// <summary>Valid until, position → nothing: requests that wait for approval.</summary>
     Pending = 0x14,
 

@@ -72,8 +72,6 @@ internal static class Keys
 
     public static Key Deployments(Facet facet, in Address value) => Deployments(facet).With(value);
 
-    public static Key ManifestBody(Position position) => Key.Of(Family.ManifestBody).With(position);
-
     public static Key PendingUntil(ulong validUntil) => Pending.With(validUntil);
 
     public static Key StateCount(DeploymentState state) => StateCounts.With((byte)state);

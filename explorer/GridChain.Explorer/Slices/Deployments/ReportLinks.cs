@@ -1,0 +1,20 @@
+using System.Globalization;
+using GridChain.Explorer.Records;
+using GridChain.Primitives;
+
+namespace GridChain.Explorer.Slices.Deployments;
+
+/// <summary>Where a node serves the body of a usage report.</summary>
+internal static class ReportLinks
+{
+    /// <summary>URL of a workload's report, or null if the node said no http or https URL.</summary>
+    public static string? Of(NodeRecord? node, ulong epoch, Hash256 id)
+    {
+        if (node is null
+            || !Uri.TryCreate(node.Endpoint, UriKind.Absolute, out Uri? root)
+            || root.Scheme is not ("http" or "https"))
+            return null;
+        string path = string.Create(CultureInfo.InvariantCulture, $"/v1/reports/{epoch}/{id}");
+        return root.GetLeftPart(UriPartial.Path).TrimEnd('/') + path;
+    }
+}
