@@ -20,22 +20,22 @@ public static class GridAddresses
     public static Address CoinImplementation { get; } = Address.Parse("0x719f2BCe5c84f0226DDBE4fB233323FEE0Adc567");
 
     /// <summary>Contract Cornerstone.</summary>
-    public static Address Cornerstone { get; } = Address.Parse("0x9fACf385874F72C972766d5719DbEFF391F1CF6A");
+    public static Address Cornerstone { get; } = Address.Parse("0x6e23265840d4ed88B8efC3E50204645051792607");
 
     /// <summary>Contract Bank.</summary>
-    public static Address Bank { get; } = Address.Parse("0x62312Efd2723316D62aA52aaff4A3D7263918f0a");
+    public static Address Bank { get; } = Address.Parse("0x1aa53E4F8C24CAB5815A4ca1d7164fEC90E5e3cD");
 
     /// <summary>Contract Nodes.</summary>
-    public static Address Nodes { get; } = Address.Parse("0x2B1db1aF9e30ba58D5C1a2a280b658F4071841cc");
+    public static Address Nodes { get; } = Address.Parse("0x3325818be7E610dE22da11fb1f1883ac750C4cd4");
 
     /// <summary>Contract Meter.</summary>
-    public static Address Meter { get; } = Address.Parse("0x81e725C0c96a936299AE468709ab927e631DF874");
+    public static Address Meter { get; } = Address.Parse("0xd4740BfA3Ebf8eF000b5b5aF6A02c6c58da815EC");
 
     /// <summary>Contract Grid.</summary>
-    public static Address Grid { get; } = Address.Parse("0x619D61413E32a1746BDF51DfFEA09D6d2DE87826");
+    public static Address Grid { get; } = Address.Parse("0x7325D85e0E8c5D29ca6Dc3A94D1310941C037700");
 
     /// <summary>Contract Lens.</summary>
-    public static Address Lens { get; } = Address.Parse("0x9cB5c0EA1c4BccEA7Ebe3D3f98F586584dEec1B1");
+    public static Address Lens { get; } = Address.Parse("0x6Af7dA97a9329FF37569B442827AD21F9B112412");
 
     /// <summary>Contract FirstHourFree.</summary>
     public static Address FirstHourFree { get; } = Address.Parse("0x33bB20CBff06e003ad7d1606C194942AC35D8344");

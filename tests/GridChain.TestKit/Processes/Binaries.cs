@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace GridChain.TestKit.Processes;
 
 /// <summary>Where the programs of this build lie: beside the running one, of the same configuration.</summary>
@@ -24,12 +26,17 @@ public static class Binaries
     }
 
     /// <summary>Path of a program of the Foundry set (anvil, cast, forge).</summary>
+    /// <remarks>
+    /// The program itself and not npm's launcher in .bin: killing the launcher would leave the program behind.
+    /// GRIDCHAIN_FOUNDRY names another node_modules folder.
+    /// </remarks>
     /// <exception cref="FileNotFoundException">The npm packages of contracts are not installed.</exception>
     public static string Foundry(string name)
     {
-        string folder = Environment.GetEnvironmentVariable("GRIDCHAIN_FOUNDRY")
-            ?? Path.Combine(RepositoryRoot, "contracts", "node_modules", ".bin");
-        string path = Path.Combine(folder, name);
+        string modules = Environment.GetEnvironmentVariable("GRIDCHAIN_FOUNDRY")
+            ?? Path.Combine(RepositoryRoot, "contracts", "node_modules");
+        string architecture = RuntimeInformation.OSArchitecture == Architecture.Arm64 ? "arm64" : "amd64";
+        string path = Path.Combine(modules, "@foundry-rs", $"{name}-linux-{architecture}", "bin", name);
         return File.Exists(path)
             ? path
             : throw new FileNotFoundException($"{name} is not installed: run 'npm install' in contracts.", path);

@@ -70,7 +70,9 @@ public sealed class Child : IAsyncDisposable
         if (!process.HasExited)
             process.Kill();
         await process.WaitForExitAsync(cancel);
-        await copying;
+
+        // What it started and left (a container's init, say) may hold its output open: the rest is not waited for.
+        await Task.WhenAny(copying, Task.Delay(TimeSpan.FromSeconds(1), cancel));
     }
 
     /// <summary>Asks it to end (SIGTERM) and waits.</summary>
