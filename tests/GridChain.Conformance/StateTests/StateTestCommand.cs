@@ -26,7 +26,8 @@ internal static class StateTestCommand
         return report.HasFailures ? 1 : 0;
     }
 
-    private static IEnumerable<(string Root, string File)> FilesOf(string path) => File.Exists(path)
+    /// <summary>A file, or all fixtures below a folder in the order of their names.</summary>
+    public static IEnumerable<(string Root, string File)> FilesOf(string path) => File.Exists(path)
         ? [(Path.GetDirectoryName(Path.GetFullPath(path))!, Path.GetFullPath(path))]
         : Directory.EnumerateFiles(path, "*.json", SearchOption.AllDirectories)
             .Order(StringComparer.Ordinal)
@@ -43,7 +44,7 @@ internal static class StateTestCommand
             if (!test.Value.TryGetProperty("post", out JsonElement post)
                 || !test.Value.TryGetProperty("transaction", out _))
             {
-                report.NoteOtherFormat(name);
+                report.NoteNotRun($"{name}: not a state test");
                 continue;
             }
 

@@ -8,7 +8,7 @@ internal sealed class StateTestReport(StateTestOptions options, TextWriter outpu
     private readonly Lock gate = new();
     private readonly SortedDictionary<string, (int Passed, int Failed)> byFork = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, (int Passed, int Failed)> byFolder = new(StringComparer.Ordinal);
-    private readonly SortedSet<string> otherFormats = new(StringComparer.Ordinal);
+    private readonly SortedSet<string> notRun = new(StringComparer.Ordinal);
     private int passed;
     private int failed;
 
@@ -29,11 +29,11 @@ internal sealed class StateTestReport(StateTestOptions options, TextWriter outpu
         }
     }
 
-    /// <summary>A test in another format than a state test: said, not run.</summary>
-    public void NoteOtherFormat(string file)
+    /// <summary>A file with tests that were passed over, and why.</summary>
+    public void NoteNotRun(string file)
     {
         lock (gate)
-            otherFormats.Add(file);
+            notRun.Add(file);
     }
 
     public void Close()
@@ -42,8 +42,8 @@ internal sealed class StateTestReport(StateTestOptions options, TextWriter outpu
             return;
         PrintTable("fork", byFork);
         PrintTable("folder", byFolder);
-        foreach (string file in otherFormats)
-            output.WriteLine($"not a state test: {file}");
+        foreach (string file in notRun)
+            output.WriteLine($"not run: {file}");
         output.WriteLine($"{passed} passed, {failed} failed");
     }
 
