@@ -39,19 +39,20 @@ internal static class StateTestCommand
         string name = Path.GetRelativePath(source.Root, source.File);
         using var stream = File.OpenRead(source.File);
         using JsonDocument document = JsonDocument.Parse(stream);
-        foreach (JsonProperty test in document.RootElement.EnumerateObject())
-        {
-            if (!test.Value.TryGetProperty("post", out JsonElement post)
-                || !test.Value.TryGetProperty("transaction", out _))
-            {
-                report.NoteNotRun($"{name}: not a state test");
-                continue;
-            }
-
-            foreach (StateTestCase one in CasesOf(name, test, post, options))
-                report.Add(runner.Run(one));
-        }
+        if (!document.RootElement.EnumerateObject().Any(IsStateTest))
+            report.NoteNotRun($"{name}: not a state test");
+        foreach (StateTestCase one in CasesOf(name, document, options))
+            report.Add(runner.Run(one));
     }
+
+    /// <summary>The cases of a fixture file that the options ask for.</summary>
+    internal static IEnumerable<StateTestCase> CasesOf(string file, JsonDocument document, StateTestOptions options) =>
+        document.RootElement.EnumerateObject()
+            .Where(IsStateTest)
+            .SelectMany(test => CasesOf(file, test, test.Value.GetProperty("post"), options));
+
+    private static bool IsStateTest(JsonProperty test) => test.Value.ValueKind == JsonValueKind.Object
+        && test.Value.TryGetProperty("post", out _) && test.Value.TryGetProperty("transaction", out _);
 
     private static IEnumerable<StateTestCase> CasesOf(
         string file, JsonProperty test, JsonElement post, StateTestOptions options)
