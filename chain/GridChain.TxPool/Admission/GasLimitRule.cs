@@ -8,6 +8,7 @@ internal sealed class GasLimitRule : IAdmissionRule
         ulong gas = candidate.Transaction.GasLimit;
         if (gas > candidate.Head.GasLimit)
             return new TxAdmission.GasLimitAboveBlock(gas, candidate.Head.GasLimit);
-        return candidate.Head.TxGasCap is { } cap && gas > cap ? new TxAdmission.GasLimitAboveCap(gas, cap) : null;
+        ulong cap = candidate.Head.Fork.TransactionGasMax;
+        return gas > cap ? new TxAdmission.GasLimitAboveCap(gas, cap) : null;
     }
 }
