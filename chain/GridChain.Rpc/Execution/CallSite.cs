@@ -1,0 +1,60 @@
+using GridChain.Evm.Execution;
+using GridChain.Evm.Forks;
+using GridChain.Evm.World;
+using GridChain.Primitives;
+using GridChain.Ledger;
+
+namespace GridChain.Rpc.Execution;
+
+/// <summary>A block's state and context in which calls are simulated; what a call changed is thrown away.</summary>
+internal sealed class CallSite : IDisposable
+{
+    private readonly StateView view;
+    private readonly IStateReader reader;
+    private readonly WorldState world;
+    private readonly ExecutorPool executors;
+
+    public CallSite(
+        StateView view, IStateReader reader, WorldState world, BlockContext block, ForkRules fork, ExecutorPool executors)
+    {
+        this.view = view;
+        this.reader = reader;
+        this.world = world;
+        this.executors = executors;
+        Block = block;
+        Fork = fork;
+    }
+
+    /// <summary>The block that a call sees.</summary>
+    public BlockContext Block { get; }
+
+    /// <summary>Its fork.</summary>
+    public ForkRules Fork { get; }
+
+    /// <summary>An account as a call finds it.</summary>
+    public Account AccountOf(in Address address) =>
+        reader.TryGetAccount(address, out Account account) ? account : Account.Empty;
+
+    /// <summary>Runs a call on the block's state as it was.</summary>
+    public TransactionOutcome Run(Call call)
+    {
+        world.Reset(reader);
+        TransactionExecutor executor = executors.Rent(Fork);
+        TransactionOutcome outcome = executor.Call(Block, call.Transaction, call.From, world, call.Checks);
+        executors.Return(executor);
+        return outcome;
+    }
+
+    /// <inheritdoc cref="Run(Call)"/>
+    public TransactionOutcome Run(Call call, ref AccessTracer tracer)
+    {
+        world.Reset(reader);
+        TransactionExecutor executor = executors.Rent(Fork);
+        TransactionOutcome outcome = executor.Call(Block, call.Transaction, call.From, world, call.Checks, ref tracer);
+        executors.Return(executor);
+        return outcome;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => view.Dispose();
+}

@@ -1,0 +1,60 @@
+using System.Collections.Immutable;
+
+namespace GridChain.Rpc;
+
+/// <summary>Bounds of the JSON-RPC interface.</summary>
+public sealed class RpcOptions
+{
+    /// <summary>Bytes of one request, or of one WebSocket message. Default 10 MiB.</summary>
+    public int RequestBytesMax { get; set; } = 10 << 20;
+
+    /// <summary>Requests in one batch. Default 1,000.</summary>
+    public int BatchCountMax { get; set; } = 1_000;
+
+    /// <summary>Bytes of the answers to one batch; what comes behind it is refused. Default 25 MiB.</summary>
+    public int BatchBytesMax { get; set; } = 25 << 20;
+
+    /// <summary>Gas of one eth_call, eth_estimateGas or eth_createAccessList. Default 100,000,000.</summary>
+    public ulong CallGasMax { get; set; } = 100_000_000;
+
+    /// <summary>Blocks that one eth_getLogs may span. Default 100,000.</summary>
+    public ulong LogsBlockCountMax { get; set; } = 100_000;
+
+    /// <summary>Logs that one eth_getLogs may answer. Default 20,000.</summary>
+    public int LogsCountMax { get; set; } = 20_000;
+
+    /// <summary>Filters that are kept at a time (eth_newFilter and its family). Default 1,000.</summary>
+    public int FilterCountMax { get; set; } = 1_000;
+
+    /// <summary>Time after which a filter that nobody asked goes. Default 5 minutes.</summary>
+    public TimeSpan FilterIdleMax { get; set; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>Blocks that one eth_feeHistory may span. Default 1,024.</summary>
+    public int FeeHistoryBlockCountMax { get; set; } = 1_024;
+
+    /// <summary>WebSocket connections at a time. Default 500.</summary>
+    public int ConnectionCountMax { get; set; } = 500;
+
+    /// <summary>Subscriptions of one connection. Default 100.</summary>
+    public int SubscriptionCountMax { get; set; } = 100;
+
+    /// <summary>
+    /// Messages that wait for a slow WebSocket client before it is cut off; never are some left out. Default 10,000.
+    /// </summary>
+    public int ConnectionQueueMax { get; set; } = 10_000;
+
+    /// <summary>
+    /// Web origins whose pages may call (CORS, and Origin of WebSockets); "*" for any. Default none: a page in the
+    /// operator's browser cannot reach the node.
+    /// </summary>
+    public ImmutableArray<string> Origins { get; set; } = [];
+
+    /// <summary>
+    /// Names by which the node may be called, beside localhost and plain IP addresses; "*" for any. Guards against
+    /// DNS rebinding. Default none.
+    /// </summary>
+    public ImmutableArray<string> Hosts { get; set; } = [];
+
+    /// <summary>What web3_clientVersion answers.</summary>
+    public string ClientVersion { get; set; } = "GridChain";
+}

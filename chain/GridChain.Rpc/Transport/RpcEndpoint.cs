@@ -1,0 +1,126 @@
+using System.Buffers;
+using System.Net.WebSockets;
+using GridChain.Rpc.Protocol;
+using GridChain.Rpc.Subscriptions;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace GridChain.Rpc.Transport;
+
+/// <summary>The one address of the node: JSON-RPC by HTTP POST, and by WebSocket.</summary>
+internal sealed class RpcEndpoint(
+    RpcDispatcher dispatcher,
+    SubscriptionHub hub,
+    HostGuard guard,
+    RpcOptions options,
+    IHostApplicationLifetime lifetime,
+    ILogger<RpcEndpoint> logger)
+{
+    private const string Json = "application/json";
+
+    /// <summary>Handles one HTTP request.</summary>
+    public Task HandleAsync(HttpContext context)
+    {
+        HttpRequest request = context.Request;
+        string? origin = request.Headers.Origin;
+        if (!guard.IsHostAllowed(request.Host))
+            return RefuseAsync(context, StatusCodes.Status403Forbidden, "invalid host: start the node with --http-hosts");
+        if (context.WebSockets.IsWebSocketRequest)
+        {
+            return guard.IsOriginAllowed(origin)
+                ? HandleWebSocketAsync(context)
+                : RefuseAsync(context, StatusCodes.Status403Forbidden, "origin not allowed: start the node with --http-origins");
+        }
+
+        if (!string.IsNullOrEmpty(origin) && guard.IsOriginAllowed(origin))
+            AllowOrigin(context.Response, origin);
+        return request.Method switch
+        {
+            "POST" => HandlePostAsync(context),
+            "OPTIONS" => AnswerAsync(context, StatusCodes.Status204NoContent),
+            _ => RefuseAsync(context, StatusCodes.Status405MethodNotAllowed, "JSON-RPC is served by POST and by WebSocket"),
+        };
+    }
+
+    private async Task HandlePostAsync(HttpContext context)
+    {
+        HttpRequest request = context.Request;
+        if (request.ContentType?.StartsWith(Json, StringComparison.OrdinalIgnoreCase) != true)
+        {
+            await RefuseAsync(context, StatusCodes.Status415UnsupportedMediaType, $"the content type must be {Json}");
+            return;
+        }
+
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+            limit.MaxRequestBodySize = options.RequestBytesMax;
+        CancellationToken cancel = context.RequestAborted;
+        var body = new ArrayBufferWriter<byte>(Math.Clamp((int)(request.ContentLength ?? 0), 1024, 1 << 20));
+        await ReadAsync(request, body, cancel);
+        var answer = new ArrayBufferWriter<byte>(1024);
+        bool isAnswered = dispatcher.Dispatch(body.WrittenMemory, null, answer);
+        context.Response.ContentType = Json;
+        context.Response.ContentLength = isAnswered ? answer.WrittenCount : 0;
+        if (isAnswered)
+            await context.Response.Body.WriteAsync(answer.WrittenMemory, cancel);
+    }
+
+    private static async Task ReadAsync(HttpRequest request, ArrayBufferWriter<byte> body, CancellationToken cancel)
+    {
+        while (true)
+        {
+            int count = await request.Body.ReadAsync(body.GetMemory(4096), cancel);
+            if (count == 0)
+                return;
+            body.Advance(count);
+        }
+    }
+
+    private async Task HandleWebSocketAsync(HttpContext context)
+    {
+        if (hub.Count >= options.ConnectionCountMax)
+        {
+            await RefuseAsync(context, StatusCodes.Status503ServiceUnavailable, "too many connections");
+            return;
+        }
+
+        using WebSocket socket = await context.WebSockets.AcceptWebSocketAsync();
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(
+            context.RequestAborted, lifetime.ApplicationStopping);
+        var connection = new WebSocketConnection(context.Connection.Id, socket, dispatcher, options, logger);
+        Log.Opened(logger, context.Connection.Id, context.Connection.RemoteIpAddress?.ToString());
+        hub.Add(connection);
+        try
+        {
+            await connection.RunAsync(ending.Token);
+        }
+        finally
+        {
+            hub.Remove(connection);
+            Log.Closed(logger, context.Connection.Id);
+        }
+    }
+
+    private static void AllowOrigin(HttpResponse response, string origin)
+    {
+        response.Headers.AccessControlAllowOrigin = origin;
+        response.Headers.AccessControlAllowMethods = "POST";
+        response.Headers.AccessControlAllowHeaders = "content-type";
+        response.Headers.AccessControlMaxAge = "600";
+        response.Headers.Vary = "Origin";
+    }
+
+    private static Task AnswerAsync(HttpContext context, int status)
+    {
+        context.Response.StatusCode = status;
+        return Task.CompletedTask;
+    }
+
+    private static Task RefuseAsync(HttpContext context, int status, string reason)
+    {
+        context.Response.StatusCode = status;
+        context.Response.ContentType = "text/plain";
+        return context.Response.WriteAsync(reason + "\n", context.RequestAborted);
+    }
+}
