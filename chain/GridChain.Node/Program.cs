@@ -1,1 +1,3 @@
-return 0;
+using GridChain.Node.CommandLine;
+
+return await NodeCommand.RunAsync(args, Console.Out, Console.Error);

@@ -1,0 +1,30 @@
+using System.Collections.Immutable;
+
+namespace GridChain.Node.CommandLine;
+
+/// <summary>All settings. A new one is a property of <see cref="NodeOptions"/> and a line here.</summary>
+internal static class Flags
+{
+    public static ImmutableArray<Flag> All { get; } =
+    [
+        new("datadir", "DIR", "chain, genesis, validator key and pool journal"),
+        new("genesis", "FILE", "genesis file for the first start (default: GridChain's own chain)"),
+        new("validator-key-file", "FILE", "validator's private key; made on first start (default: DIR/validator.key)"),
+        new("fund", "ADDRESS=WEI,...", "accounts that get wei in the genesis block, first start only"),
+        new("http-host", "ADDRESS", "address to listen on (default 127.0.0.1)"),
+        new("http-port", "PORT", "port of HTTP and WebSocket, 0 for any free one (default 8545)"),
+        new("http-origins", "ORIGIN,...", "web origins whose pages may call, * for any (default none)"),
+        new("http-hosts", "NAME,...", "host names to answer to beside localhost and addresses (default none)"),
+        new("rpc-gas-max", "GAS", "gas of one eth_call (default 100000000)"),
+        new("rpc-logs-blocks-max", "COUNT", "blocks that one eth_getLogs may span (default 100000)"),
+        new("rpc-logs-max", "COUNT", "logs that one eth_getLogs may answer (default 20000)"),
+        new("pool-count-max", "COUNT", "transactions in the pool (default 200000)"),
+        new("pool-sender-max", "COUNT", "transactions of one sender in the pool (default 65536)"),
+        new("allow-unprotected", null, "take legacy transactions without a chain id"),
+        new("log-level", "LEVEL", "trace, debug, information, warning, error, critical (default information)"),
+        new("log-json", null, "log compact JSON"),
+    ];
+
+    /// <summary>The flag of a name; null when there is none.</summary>
+    public static Flag? Find(string name) => All.FirstOrDefault(flag => flag.Name == name);
+}

@@ -1,0 +1,72 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace GridChain.Node;
+
+/// <summary>What an operator sets. Flags, environment and file have the same names (see <c>--help</c>).</summary>
+public sealed class NodeOptions
+{
+    /// <summary>Directory of the chain, its genesis file, the validator's key and the pool's journal.</summary>
+    [Required(AllowEmptyStrings = false)]
+    public string Datadir { get; set; } = DefaultDatadir;
+
+    /// <summary>Genesis file for the first start; empty for GridChain's own chain, or what the datadir has.</summary>
+    public string Genesis { get; set; } = "";
+
+    /// <summary>Private key of the validator, 64 hexadecimal digits in a file; empty for one in the datadir.</summary>
+    public string ValidatorKeyFile { get; set; } = "";
+
+    /// <summary>
+    /// Accounts that get wei in the genesis block, "ADDRESS=WEI" with commas between. First start only. Nothing costs
+    /// fees here; some tools offer 1 wei a unit of gas all the same and then need an account that has some.
+    /// </summary>
+    public string Fund { get; set; } = "";
+
+    /// <summary>Address to listen on. Default 127.0.0.1: this machine only.</summary>
+    [Required(AllowEmptyStrings = false)]
+    public string HttpHost { get; set; } = "127.0.0.1";
+
+    /// <summary>Port of HTTP and WebSocket; 0 for any free one. Default 8545.</summary>
+    [Range(0, 65535)]
+    public int HttpPort { get; set; } = 8545;
+
+    /// <summary>Web origins whose pages may call, with commas between; "*" for any. Default none.</summary>
+    public string HttpOrigins { get; set; } = "";
+
+    /// <summary>Names by which the node may be called beside localhost and addresses; "*" for any. Default none.</summary>
+    public string HttpHosts { get; set; } = "";
+
+    /// <summary>Gas of one eth_call or eth_estimateGas at the most. Default 100,000,000.</summary>
+    [Range(21_000, long.MaxValue)]
+    public long RpcGasMax { get; set; } = 100_000_000;
+
+    /// <summary>Blocks that one eth_getLogs may span. Default 100,000.</summary>
+    [Range(1, long.MaxValue)]
+    public long RpcLogsBlocksMax { get; set; } = 100_000;
+
+    /// <summary>Logs that one eth_getLogs may answer. Default 20,000.</summary>
+    [Range(1, 10_000_000)]
+    public int RpcLogsMax { get; set; } = 20_000;
+
+    /// <summary>Transactions in the pool at the most. Default 200,000.</summary>
+    [Range(16, 10_000_000)]
+    public int PoolCountMax { get; set; } = 200_000;
+
+    /// <summary>Transactions of one sender in the pool at the most. Default 65,536.</summary>
+    [Range(1, 10_000_000)]
+    public int PoolSenderMax { get; set; } = 65_536;
+
+    /// <summary>True takes legacy transactions without a chain id. Default false.</summary>
+    public bool AllowUnprotected { get; set; }
+
+    /// <summary>Least level that is logged: trace, debug, information, warning, error or critical.</summary>
+    [AllowedValues("trace", "debug", "information", "warning", "error", "critical")]
+    public string LogLevel { get; set; } = "information";
+
+    /// <summary>True logs compact JSON in place of lines for people. Default false.</summary>
+    public bool LogJson { get; set; }
+
+    private static string DefaultDatadir => Path.Combine(
+        Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify),
+        "gridchain",
+        "ledger");
+}
