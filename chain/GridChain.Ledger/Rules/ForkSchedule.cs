@@ -12,7 +12,13 @@ namespace GridChain.Ledger.Rules;
 /// </remarks>
 public sealed class ForkSchedule
 {
-    private static readonly ImmutableArray<string> FromOsaka = [Fork.Osaka.Name, Fork.Bpo1.Name, Fork.Bpo2.Name];
+    // Blob-parameter forks to come change nothing but what the genesis file's schedule says (EIP-7892).
+    private static readonly ForkRules Bpo3 = Fork.Bpo2 with { Name = "BPO3" };
+    private static readonly ForkRules Bpo4 = Fork.Bpo2 with { Name = "BPO4" };
+    private static readonly ForkRules Bpo5 = Fork.Bpo2 with { Name = "BPO5" };
+
+    private static readonly ImmutableArray<string> FromOsaka =
+        [.. new[] { Fork.Osaka, Fork.Bpo1, Fork.Bpo2, Bpo3, Bpo4, Bpo5 }.Select(fork => fork.Name)];
 
     private readonly ImmutableArray<ForkActivation> newestFirst;
 
@@ -63,6 +69,9 @@ public sealed class ForkSchedule
             AtTime(Fork.Osaka, config.OsakaTime),
             AtTime(Fork.Bpo1, config.Bpo1Time),
             AtTime(Fork.Bpo2, config.Bpo2Time),
+            AtTime(Bpo3, config.Bpo3Time),
+            AtTime(Bpo4, config.Bpo4Time),
+            AtTime(Bpo5, config.Bpo5Time),
         ];
         return forks.OfType<ForkActivation>();
     }

@@ -77,6 +77,15 @@ public sealed record GenesisConfig
     /// <summary>Second blob-parameter fork, seconds since 1970.</summary>
     public ulong? Bpo2Time { get; init; }
 
+    /// <summary>Third blob-parameter fork, seconds since 1970; its blob gas must be in the schedule.</summary>
+    public ulong? Bpo3Time { get; init; }
+
+    /// <summary>Fourth blob-parameter fork, seconds since 1970; its blob gas must be in the schedule.</summary>
+    public ulong? Bpo4Time { get; init; }
+
+    /// <summary>Fifth blob-parameter fork, seconds since 1970; its blob gas must be in the schedule.</summary>
+    public ulong? Bpo5Time { get; init; }
+
     /// <summary>Blob gas by lower-case fork name (EIP-7840).</summary>
     public ImmutableDictionary<string, BlobParameters>? BlobSchedule { get; init; }
 

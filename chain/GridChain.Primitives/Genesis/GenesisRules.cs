@@ -60,7 +60,23 @@ internal static class GenesisRules
             ("pragueTime", config.PragueTime),
             ("osakaTime", config.OsakaTime),
             ("bpo1Time", config.Bpo1Time),
-            ("bpo2Time", config.Bpo2Time));
+            ("bpo2Time", config.Bpo2Time),
+            ("bpo3Time", config.Bpo3Time),
+            ("bpo4Time", config.Bpo4Time),
+            ("bpo5Time", config.Bpo5Time));
+        CheckSchedule(config, "bpo3", config.Bpo3Time);
+        CheckSchedule(config, "bpo4", config.Bpo4Time);
+        CheckSchedule(config, "bpo5", config.Bpo5Time);
+    }
+
+    // Forks that mainnet did not have yet say nothing by themselves.
+    private static void CheckSchedule(GenesisConfig config, string fork, ulong? time)
+    {
+        if (time is not null && config.BlobSchedule?.ContainsKey(fork) is not true)
+        {
+            throw new GenesisException(
+                $"config.blobSchedule.{fork}", $"{fork}Time is set, so target, max and baseFeeUpdateFraction are needed.");
+        }
     }
 
     private static void CheckOrder(params ReadOnlySpan<(string Key, ulong? At)> forks)

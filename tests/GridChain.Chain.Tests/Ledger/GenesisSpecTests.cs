@@ -67,6 +67,7 @@ public sealed class GenesisSpecTests
     [InlineData("{\"config\": {\"chainId\": 1, \"berlinBlock\": 5, \"londonBlock\": 4}, \"gasLimit\": 5000}", "config.londonBlock")]
     [InlineData("{\"config\": {\"chainId\": 1, \"qbft\": {\"epochlength\": 0}}, \"gasLimit\": 5000}", "config.qbft.epochlength")]
     [InlineData("{\"config\": {\"chainId\": 1, \"qbft\": {\"validators\": [\"0x12\"]}}, \"gasLimit\": 5000}", "config.qbft.validators")]
+    [InlineData("{\"config\": {\"chainId\": 1, \"bpo3Time\": 9}, \"gasLimit\": 5000}", "config.blobSchedule.bpo3")]
     [InlineData("{\"config\": {\"chainId\": 1}, \"gasLimit\": 10}", "gasLimit")]
     [InlineData("{\"config\": {\"chainId\": 1}, \"gasLimit\": 5000, \"extraData\": \"0x123\"}", "extraData")]
     [InlineData("{\"config\": {\"chainId\": 1}, \"gasLimit\": 5000, \"alloc\": {\"0x12\": {}}}", "alloc")]

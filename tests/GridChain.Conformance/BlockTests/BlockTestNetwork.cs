@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text.RegularExpressions;
@@ -11,6 +12,9 @@ namespace GridChain.Conformance.BlockTests;
 internal static partial class BlockTestNetwork
 {
     private static readonly Address DepositContract = Address.Parse("0x00000000219ab540356cbb839cbe05303d7705fa");
+
+    private static readonly ImmutableArray<string> Names =
+        [.. Fork.All.Select(fork => fork.Name), "BPO3", "BPO4", "BPO5"];
 
     /// <summary>The chain configuration of a network such as <c>Osaka</c> or <c>PragueToOsakaAtTime15k</c>.</summary>
     public static bool TryFind(string network, [NotNullWhen(true)] out GenesisConfig? config)
@@ -36,20 +40,14 @@ internal static partial class BlockTestNetwork
 
     private static int? IndexOf(string name)
     {
-        if (!Fork.TryFind(name, out ForkRules? rules))
-            return null;
-        for (int i = 0; i < Fork.All.Count; i++)
-        {
-            if (Fork.All[i] == rules)
-                return i;
-        }
-
-        return null;
+        int index = Names.IndexOf(Fork.TryFind(name, out ForkRules? rules) ? rules.Name : name);
+        return index < 0 ? null : index;
     }
 
     private static GenesisConfig ConfigOf(Func<int, ulong?> startOf)
     {
-        ulong? At(ForkRules fork) => startOf(IndexOf(fork.Name)!.Value);
+        ulong? At(ForkRules fork) => AtName(fork.Name);
+        ulong? AtName(string fork) => startOf(IndexOf(fork)!.Value);
         return new GenesisConfig
         {
             ChainId = 1,
@@ -69,6 +67,9 @@ internal static partial class BlockTestNetwork
             OsakaTime = At(Fork.Osaka),
             Bpo1Time = At(Fork.Bpo1),
             Bpo2Time = At(Fork.Bpo2),
+            Bpo3Time = AtName("BPO3"),
+            Bpo4Time = AtName("BPO4"),
+            Bpo5Time = AtName("BPO5"),
             DepositContractAddress = DepositContract,
         };
     }
