@@ -38,7 +38,7 @@ public sealed class BlockBuilder(Blockchain chain, IBlockSealer sealer)
     public BuildOutcome Build(IEnumerable<Transaction> candidates, ulong timestamp, bool allowEmpty = false)
     {
         ArgumentNullException.ThrowIfNull(candidates);
-        using WriterScope scope = chain.EnterWriter();
+        using WriterGate.Scope scope = chain.EnterWriter();
         CommittedBlock parent = chain.Head;
         ulong allowed = Math.Max(timestamp, chain.NextTimestampMin);
         BlockHeader header = sealer.Prepare(

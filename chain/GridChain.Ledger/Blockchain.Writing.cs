@@ -19,19 +19,17 @@ public sealed partial class Blockchain
     public BlockValidity Import(Block block)
     {
         ArgumentNullException.ThrowIfNull(block);
-        using WriterScope scope = EnterWriter();
+        using WriterGate.Scope scope = EnterWriter();
         BlockValidity validity = TryImport(block);
         if (!validity.IsValid && validity.Fault != BlockFault.Known)
             LedgerLog.Refused(logger, block.Header.Number, block.Header.Hash, validity.ToString());
         return validity;
     }
 
-    internal WriterScope EnterWriter()
+    internal WriterGate.Scope EnterWriter()
     {
         ObjectDisposedException.ThrowIf(isDisposed, this);
-        if (Interlocked.Exchange(ref writers, 1) != 0)
-            throw new InvalidOperationException("The chain has one writer at a time; a second one came.");
-        return new WriterScope(() => Volatile.Write(ref writers, 0));
+        return gate.Enter();
     }
 
     internal PendingState BeginState() => new(store, Head.Number, Head.Header.StateRoot);
@@ -42,24 +40,40 @@ public sealed partial class Blockchain
     /// <summary>Makes a block durable, then the head, then tells it.</summary>
     internal CommittedBlock Commit(Block block, PendingState state, ImmutableArray<Receipt> receipts)
     {
+        HeadState before = head;
+        Invariant.Check(block.Header.Number == before.Block.Number + 1);
+        Invariant.Check(block.Header.ParentHash == before.Block.Hash);
+        Invariant.Check(block.Header.StateRoot == state.Root());
+        Invariant.Check(block.Transactions.Length == receipts.Length);
         Hash256 hash = headerRules.HashOf(block.Header);
         byte[] encoded = block.Encode();
-        using (IKeyValueBatch batch = store.NewBatch())
-        {
-            state.WriteTo(batch, block.Header.Number);
-            BlockStore.Write(batch, hash, block, encoded, receipts);
-            Metadata.WriteHead(batch, block.Header.Number);
-            store.Commit(batch);
-        }
+        Store(block, hash, encoded, state, receipts);
 
         var committed = new CommittedBlock(hash, block, encoded.Length);
-        HeadState before = head;
         head = new HeadState(committed, new SharedSnapshot(store.Snapshot()));
         before.Snapshot.Release();
         LedgerLog.Committed(
             logger, committed.Number, hash, block.Transactions.Length, block.Header.GasUsed, encoded.Length);
         feed.Publish(committed);
         return committed;
+    }
+
+    private void Store(
+        Block block, in Hash256 hash, byte[] encoded, PendingState state, ImmutableArray<Receipt> receipts)
+    {
+        using IKeyValueBatch batch = store.NewBatch();
+        state.WriteTo(batch, block.Header.Number);
+        BlockStore.Write(batch, hash, block, encoded, receipts);
+        Metadata.WriteHead(batch, block.Header.Number);
+        try
+        {
+            store.Commit(batch);
+        }
+        catch (Exception cause)
+        {
+            gate.Fail(cause);
+            throw;
+        }
     }
 
     private BlockValidity TryImport(Block block)

@@ -33,8 +33,8 @@ public sealed partial class Blockchain : IDisposable
     private readonly ILogger<Blockchain> logger;
     private readonly BlockStore blocks;
     private readonly HeadFeed feed = new();
+    private readonly WriterGate gate = new();
     private volatile HeadState head;
-    private int writers;
     private bool isDisposed;
 
     private Blockchain(
@@ -146,6 +146,7 @@ public sealed partial class Blockchain : IDisposable
         isDisposed = true;
         feed.Complete();
         head.Snapshot.Release();
-        Metadata.WriteIsOpen(store, isOpen: false);
+        if (!gate.HasFailed)
+            Metadata.WriteIsOpen(store, isOpen: false);
     }
 }
