@@ -1,0 +1,116 @@
+#!/usr/bin/env node
+// Breaks one line of the contracts at a time and checks that the tests notice.
+//   node tools/mutate.js            all mutants (about 20 s each)
+//   node tools/mutate.js 3 7        only those numbers
+// Works on a copy; src/ is not touched. Exit 1 if a mutant survives or its line is no longer there.
+'use strict';
+const { spawnSync } = require('child_process');
+const fs = require('fs');
+const os = require('os');
+const path = require('path');
+
+const root = path.join(__dirname, '..');
+
+const forge = path.join(root, 'node_modules/.bin/forge');
+// Short campaigns and no optimiser: a mutant is compiled once and run once.
+const env = { ...process.env, FOUNDRY_OPTIMIZER: 'false', FOUNDRY_FUZZ_RUNS: '24', FOUNDRY_INVARIANT_RUNS: '8' };
+
+// [file, what is there, what it becomes]
+const mutants = [
+  ['units/Units.sol', 'if (!hasBase) revert', 'if (false) revert'],
+  ['units/Units.sol', 'if (before == requester) revert', 'if (false) revert'],
+  ['units/Units.sol', 'if (approvers[i] <= before) revert', 'if (approvers[i] < before) revert'],
+  ['units/Units.sol', 'have[i] < policy[i].quorum', 'have[i] + 1 < policy[i].quorum'],
+  ['units/Units.sol', 'return above == 0 || cost > above;', 'return above == 0 || cost >= above;'],
+  ['units/Units.sol', 'return above == 0 || cost > above;', 'return cost > above;'],
+  ['units/Units.sol', 'root.nonce = nonce + 1;', 'root.nonce = nonce;'],
+  ['units/Units.sol', 'if (signers.length < need) revert', 'if (signers.length + 1 < need) revert'],
+  ['units/Units.sol', '_checkGovernors(organisation);\n    }\n\n    /// @inheritdoc IUnits\n    function setPolicy', '}\n\n    /// @inheritdoc IUnits\n    function setPolicy'],
+  ['libraries/TypedMessages.sol', 'if (signer <= before) revert', 'if (signer < before) revert'],
+  ['libraries/TypedMessages.sol', 'block.timestamp > validUntil', 'block.timestamp >= validUntil'],
+  ['libraries/TypedMessages.sol', 'block.chainid == _cachedChainId ?', 'true ?'],
+  ['libraries/Lanes.sol', 'fits = difference & GUARDS == GUARDS;', 'fits = true;'],
+  ['libraries/Lanes.sol', '+ divisor - 1) / divisor', ') / divisor'],
+  ['libraries/Charge.sol', 'if (secs > t.termSeconds) secs = t.termSeconds;', ''],
+  ['libraries/Charge.sol', 'run.stop != 0 && run.stop < time ? run.stop : time', 'time'],
+  ['libraries/UsageTree.sol', 'return used == siblings.length && node == root;', 'return node == root;'],
+  ['libraries/UsageTree.sol', 'if (index >= count) return false;', ''],
+  ['libraries/UsageTree.sol', 'hex"00", abi.encode(leaf)', 'hex"01", abi.encode(leaf)'],
+  ['libraries/TariffCall.sol', 'if (amount > linear) amount = linear;', ''],
+  ['libraries/TariffCall.sol', 'if (gasleft() < NEEDED_GAS)', 'if (false)'],
+  ['libraries/TariffCall.sol', 'if (!ok || size < 32)', 'if (!ok)'],
+  ['grid/Bank.sol', 'if (received != amount) revert', 'if (received == 0) revert'],
+  ['grid/Bank.sol', 'if (sent != amount) revert', 'if (false) revert'],
+  ['grid/Bank.sol', '_withdrawalNonces[order.unit] = nonce + 1;', ''],
+  ['grid/Bank.sol', 'if (spent > budget.cap) {', 'if (spent > uint256(budget.cap) + 1) {'],
+  ['grid/Bank.sol', 'if (amount == 0 || promisedAt < spending.since) return;', 'if (amount == 0) return;'],
+  ['grid/Bank.sol', 'uint256(p.fromFree) + p.fromHeld - p.fee', 'uint256(p.fromFree) + p.fromHeld'],
+  ['grid/Bank.sol', 'function commit(UnitId department, address coin, uint256 cost, uint256 amount) external only(GRID)', 'function commit(UnitId department, address coin, uint256 cost, uint256 amount) external onlyEither(GRID, NODES)'],
+  ['grid/Bank.sol', 'uint256 need = farm ? 1 :', 'uint256 need = farm ? 0 :'],
+  ['grid/Nodes.sol', 'if (terms.price < least) revert', 'if (terms.price + 1 < least) revert'],
+  ['grid/Nodes.sol', 'block.timestamp < until ||', ''],
+  ['grid/Nodes.sol', '|| n.available != n.total', ''],
+  ['grid/Nodes.sol', 'if (n.status != NodeStatus.Open) revert', 'if (n.status == NodeStatus.Slashed) revert'],
+  ['grid/Nodes.sol', 'n.status = NodeStatus.Slashed;', ''],
+  ['grid/Grid.sol', 'if (approval.signature.length == 0) revert NoApproval(id, approval.approver);', 'if (approval.signature.length == 0) continue;'],
+  ['grid/Grid.sol', '_nodes.give(terms);', 'if (started) _nodes.give(terms);'],
+  ['grid/Grid.sol', 'if (secs > run.acceptedSeconds && block.timestamp < payable_)', 'if (secs >= run.acceptedSeconds && block.timestamp < payable_)'],
+  ['grid/Grid.sol', 'run.state == State.Ended && epochEnd >= run.stop', 'run.state == State.Ended'],
+  ['grid/Grid.sol', 'if (s.leaf.id != id) revert', 'if (false) revert'],
+  ['grid/Grid.sol', 'run.since += uint40(block.timestamp) - run.stop;', ''],
+  ['grid/Grid.sol', '(started || !_nodes.isFarmer', '(!_nodes.isFarmer'],
+  ['grid/Grid.sol', 'uint256 unspent = Charge.cost(terms) - run.paid;', 'uint256 unspent = Charge.cost(terms);'],
+  ['grid/Grid.sol', 'uint256(paid) * run.feeBps / BPS - uint256(run.paid) * run.feeBps / BPS', 'uint256(amount) * run.feeBps / BPS'],
+  ['grid/Grid.sol', 'if (block.timestamp > run.deadline) revert TooLate', 'if (block.timestamp >= run.deadline) revert TooLate'],
+  ['grid/Grid.sol', 'due <= free) revert Funded', 'due < free) revert Funded'],
+  ['grid/Grid.sol', 'who == terms.requester ||', ''],
+  ['grid/Grid.sol', 'if (msg.sender != terms.requester) revert', 'if (false) revert'],
+  ['grid/Grid.sol', 'if (run.noticeEnd != 0 && run.noticeEnd < from) from = run.noticeEnd;', ''],
+  ['grid/Grid.sol', 'if (further && amount == 0) _emitSettled(id, s.leaf.epoch, 0, 0, 0);', ''],
+  ['meter/Meter.sol', 'if (said.epoch <= last) revert', 'if (said.epoch < last) revert'],
+  ['meter/Meter.sol', 'if (block.timestamp < over) revert', 'if (block.timestamp + 1 < over) revert'],
+  ['meter/Meter.sol', 'stored.root == 0 || stored.void', 'stored.root == 0'],
+  ['meter/Meter.sol', 'said.root == 0 || said.count == 0', 'said.count == 0'],
+  ['meter/Meter.sol', '|| one == other', ''],
+  ['meter/Meter.sol', 'if (said.prevRoot != expected) revert', 'if (false) revert'],
+  ['coin/Coin.sol', 'if (totalSupply() > _cap) revert', 'if (false) revert'],
+  ['coin/Coin.sol', '_allowances[msg.sender] = left - amount;', ''],
+  ['coin/Coin.sol', 'if (_frozen[to]) revert CoinFrozen(to);', ''],
+  ['coin/Coin.sol', '_nextIssuer = address(0);', ''],
+  ['lens/Lens.sol', '|| _assign(crew, clauses, crew.clause[place])', ''],
+];
+
+function main() {
+  const chosen = process.argv.slice(2).map(Number);
+  const copy = fs.mkdtempSync(path.join(os.tmpdir(), 'mutants-'));
+  for (const name of ['src', 'test', 'tools', 'foundry.toml']) {
+    fs.cpSync(path.join(root, name), path.join(copy, name), { recursive: true });
+  }
+  fs.symlinkSync(path.join(root, 'node_modules'), path.join(copy, 'node_modules'));
+  let killed = 0;
+  let alive = 0;
+  mutants.forEach(([file, from, to], i) => {
+    if (chosen.length !== 0 && !chosen.includes(i)) return;
+    const target = path.join(copy, 'src', file);
+    const text = fs.readFileSync(target, 'utf8');
+    const flat = JSON.stringify(from);
+    if (!text.includes(from)) {
+      alive++;
+      process.stdout.write(`${i} GONE     ${file}: ${flat}\n`);
+      return;
+    }
+    fs.writeFileSync(target, text.replace(from, () => to));
+    const run = spawnSync(forge, ['test', '--fail-fast'], { cwd: copy, env, encoding: 'utf8' });
+    fs.writeFileSync(target, text);
+    const broken = /Compiler run failed/.test(run.stdout + run.stderr);
+    const dead = /^\[FAIL/m.test(run.stdout); // forge 1.7.1 exits 0 when --fail-fast stopped it
+    if (dead) killed++;
+    else alive++;
+    process.stdout.write(`${i} ${broken ? 'NO CODE ' : dead ? 'killed  ' : 'SURVIVED'} ${file}: ${flat}\n`);
+  });
+  fs.rmSync(copy, { recursive: true });
+  process.stdout.write(`${killed} killed, ${alive} not\n`);
+  process.exitCode = alive === 0 ? 0 : 1;
+}
+
+main();
