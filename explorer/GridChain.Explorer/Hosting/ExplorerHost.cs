@@ -4,6 +4,7 @@ using GridChain.Explorer.Index;
 using GridChain.Explorer.Shared;
 using GridChain.Explorer.Slices.Coins;
 using GridChain.Explorer.Slices.Deployments;
+using GridChain.Explorer.Slices.ReadApi;
 using GridChain.Explorer.Slices.Verification;
 using GridChain.Explorer.Store;
 using Microsoft.AspNetCore.ResponseCompression;
@@ -111,8 +112,11 @@ internal static class ExplorerHost
         {
             RpcUrl = new Uri(options.RpcUrl),
             ChainId = (ulong)options.ChainId,
+            PollInterval = TimeSpan.FromMilliseconds(options.PollMilliseconds),
         }));
         services.AddSingleton<BlockProjector>();
+        services.AddHostedService<IndexFollower>();
+        services.AddHostedService<LedgerWatch>();
         services.AddSingleton<EvidenceReader>();
         services.AddSingleton<DeploymentReader>();
         services.AddSingleton<LedgerBalance>();
@@ -137,6 +141,7 @@ internal static class ExplorerHost
         app.MapStaticAssets();
         app.MapHealth();
         app.MapDeploymentFiles();
+        app.MapReadApi();
         app.MapRazorComponents<App>();
     }
 }

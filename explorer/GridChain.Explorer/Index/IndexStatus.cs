@@ -1,12 +1,13 @@
 namespace GridChain.Explorer.Index;
 
-/// <summary>How far the index is behind the ledger; written by the follower, read by every page.</summary>
+/// <summary>How far the index is behind the ledger; written by the follower and the watch, read by every page.</summary>
 /// <param name="time">Clock.</param>
 internal sealed class IndexStatus(TimeProvider time)
 {
     /// <summary>The ledger is taken as unreachable after this silence.</summary>
     public static readonly TimeSpan SilenceMax = TimeSpan.FromSeconds(15);
 
+    private readonly Lock gate = new();
     private volatile Sample current = new(null, null, time.GetUtcNow(), null);
 
     /// <summary>Newest block that the ledger has told of; null before the first answer.</summary>
@@ -29,12 +30,26 @@ internal sealed class IndexStatus(TimeProvider time)
     /// <summary>True if the ledger answers and the index is at most one block behind.</summary>
     public bool IsHealthy => Fault is null && Silence < SilenceMax && IndexedHead is not null && Lag <= 1;
 
-    /// <summary>Records an answer of the ledger.</summary>
-    public void Heard(ulong ledgerHead, ulong? indexedHead) =>
-        current = new Sample(ledgerHead, indexedHead, time.GetUtcNow(), null);
+    /// <summary>Records that blocks were indexed, or that there are none left to index.</summary>
+    public void Heard(ulong ledgerHead, ulong? indexedHead)
+    {
+        lock (gate)
+            current = new Sample(ledgerHead, indexedHead, time.GetUtcNow(), null);
+    }
+
+    /// <summary>Records the ledger's head.</summary>
+    public void HeardHead(ulong ledgerHead)
+    {
+        lock (gate)
+            current = current with { LedgerHead = ledgerHead, HeardAt = time.GetUtcNow() };
+    }
 
     /// <summary>Records a fault; what was known before stays.</summary>
-    public void Failed(string fault) => current = current with { Fault = fault };
+    public void Failed(string fault)
+    {
+        lock (gate)
+            current = current with { Fault = fault };
+    }
 
     private sealed record Sample(ulong? LedgerHead, ulong? IndexedHead, DateTimeOffset HeardAt, string? Fault);
 }

@@ -1,7 +1,7 @@
 using System.Globalization;
-using System.IO.Compression;
 using System.Text;
 using System.Text.Json;
+using GridChain.Contracts.Manifests;
 
 namespace GridChain.Explorer.Index;
 
@@ -12,9 +12,6 @@ namespace GridChain.Explorer.Index;
 /// <param name="What">Kind and first image, such as "App: web, nginx@sha256:1a2b…", or what is wrong.</param>
 internal readonly record struct ManifestSummary(string Name, string What)
 {
-    /// <summary>Most bytes that a manifest may inflate to; beyond it only the hash is of interest.</summary>
-    public const int InflatedBytesMax = 1 << 20;
-
     private const int NameLengthMax = 120;
     private const int WhatLengthMax = 160;
 
@@ -36,18 +33,14 @@ internal readonly record struct ManifestSummary(string Name, string What)
         }
     }
 
-    /// <summary>Inflates a raw DEFLATE stream, or null if it is broken or grows beyond 1 MiB.</summary>
+    /// <summary>Inflates the body of a request, or null if it is broken or grows beyond 1 MiB.</summary>
     public static byte[]? TryInflate(ReadOnlySpan<byte> deflated)
     {
-        using MemoryStream packed = new(deflated.ToArray());
-        using DeflateStream inflating = new(packed, CompressionMode.Decompress);
-        byte[] buffer = new byte[InflatedBytesMax + 1];
         try
         {
-            int length = inflating.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false);
-            return length > InflatedBytesMax ? null : buffer[..length];
+            return ManifestBody.Inflate(deflated);
         }
-        catch (InvalidDataException)
+        catch (ManifestException)
         {
             return null;
         }
@@ -61,15 +54,21 @@ internal readonly record struct ManifestSummary(string Name, string What)
         List<string> parts = [];
         foreach (JsonElement workload in workloads.EnumerateArray().Take(3))
         {
-            string image = Text(workload, "image");
-            if (image.Length == 0)
-                image = Text(workload, "image", "ref");
+            string image = Image(workload);
             string name = Text(workload, "name");
             parts.Add(image.Length == 0 ? $"{Text(workload, "kind")} {name}" : $"{name} {Brief(image)}");
         }
         if (workloads.GetArrayLength() > 3)
             parts.Add($"{workloads.GetArrayLength() - 3} more");
         return string.Join(", ", parts);
+    }
+
+    /// <summary>"ref@digest", or as much of it as there is.</summary>
+    private static string Image(JsonElement workload)
+    {
+        string digest = Text(workload, "image", "digest");
+        string name = Text(workload, "image", "ref");
+        return digest.Length == 0 ? name + Text(workload, "image") : $"{name}@{digest}";
     }
 
     /// <summary>An image reference with its digest cut to eight digits.</summary>

@@ -1,7 +1,5 @@
-using System.IO.Compression;
-using System.Text;
-using System.Text.Json;
 using GridChain.Contracts;
+using GridChain.Contracts.Manifests;
 using GridChain.Contracts.Types;
 using GridChain.Explorer.Slices.Verification;
 using GridChain.Primitives;
@@ -81,11 +79,9 @@ internal sealed class ScriptedStory
     /// <summary>A request by Ana; nothing is approved yet.</summary>
     public Workload Request(string name, Func<Workload, Workload>? tamper = null, ulong node = Node)
     {
-        string manifest = "{\"apiVersion\":\"gridchain.io/v1\",\"kind\":\"App\",\"metadata\":{\"department\":\"retail\","
-            + $"\"name\":{JsonSerializer.Serialize(name)}}},\"spec\":{{\"workloads\":[{{\"image\":\"shop@sha256:"
-            + new string('1', 64) + "\",\"kind\":\"container\",\"name\":\"web\"}]}}";
+        byte[] manifest = ManifestOf(name).ToCanonicalJson();
         Terms terms = TermsOf(manifest, node);
-        Workload workload = new(terms, Deflate(manifest), Domain.Digest(terms.StructHash()));
+        Workload workload = new(terms, ManifestBody.Deflate(manifest), Domain.Digest(terms.StructHash()));
         workload = tamper?.Invoke(workload) ?? workload;
         Chain.Emit(
                 GridAddresses.Grid, EventTexts.Requested, workload.Id, Retail, Ana.Address, workload.Terms, workload.Body)
@@ -230,7 +226,7 @@ internal sealed class ScriptedStory
             .Emit(GridAddresses.Units, EventTexts.RolesSet, Farm, Farmer.Address, 4);
     }
 
-    private Terms TermsOf(string manifest, ulong node) => new()
+    private Terms TermsOf(byte[] manifest, ulong node) => new()
     {
         Department = Retail,
         Requester = Ana.Address,
@@ -242,7 +238,7 @@ internal sealed class ScriptedStory
         Gpus = 0,
         Ipv4 = 0,
         Mbit = 10,
-        ManifestHash = Keccak256.Hash(Encoding.UTF8.GetBytes(manifest)),
+        ManifestHash = Keccak256.Hash(manifest),
         Coin = Coin,
         Price = Million * 5,
         PeriodSeconds = 3600,
@@ -279,13 +275,27 @@ internal sealed class ScriptedStory
     private static byte[] BigEndian(uint number) =>
         [(byte)(number >> 24), (byte)(number >> 16), (byte)(number >> 8), (byte)number];
 
-    private static byte[] Deflate(string text)
+    /// <summary>A web app of one container.</summary>
+    public static Manifest ManifestOf(string name) => new()
     {
-        using MemoryStream packed = new();
-        using (DeflateStream deflating = new(packed, CompressionLevel.SmallestSize))
-            deflating.Write(Encoding.UTF8.GetBytes(text));
-        return packed.ToArray();
-    }
+        ApiVersion = Manifest.Version,
+        Kind = Manifest.App,
+        Metadata = new ManifestMetadata { Name = name, Department = "retail", CostCentre = "CC-4711" },
+        Spec = new AppSpec
+        {
+            Workloads =
+            [
+                new ContainerWorkload
+                {
+                    Name = "web",
+                    Kind = ContainerWorkload.Container,
+                    Image = new ImageReference { Ref = "shop", Digest = "sha256:" + new string('1', 64) },
+                    Resources = new ContainerResources { CpuMilli = 500, MemoryMiB = 512, RootMiB = 2048 },
+                    Ports = [new ContainerPort { Name = "http", Container = 8080, Protocol = "http" }],
+                },
+            ],
+        },
+    };
 
     /// <summary>What a request carries.</summary>
     internal sealed record Workload(Terms Terms, byte[] Body, Hash256 Id);

@@ -35,7 +35,7 @@ public sealed class VerifierTests
         });
 
         Assert.Equal(Outcome.Passed, report.Verdict);
-        Assert.Equal(3, report.Checks.Count);
+        Assert.Equal(4, report.Checks.Count);
     }
 
     [Fact]
@@ -45,6 +45,14 @@ public sealed class VerifierTests
             Body = story.Request("evil").Body,
         })),
         "The manifest is the one in the terms");
+
+    [Fact]
+    public async Task Fails_a_manifest_that_asks_for_more_than_the_terms() => AssertFails(
+        await VerifyAsync(story => story.Request("shop", workload => workload with
+        {
+            Terms = workload.Terms with { MemoryMiB = 256 },
+        })),
+        "The manifest asks for what the terms say");
 
     [Fact]
     public async Task Fails_terms_that_are_not_behind_the_id() => AssertFails(

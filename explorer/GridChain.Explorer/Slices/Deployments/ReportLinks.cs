@@ -1,4 +1,4 @@
-using System.Globalization;
+using GridChain.Contracts.NodeApi;
 using GridChain.Explorer.Records;
 using GridChain.Primitives;
 
@@ -14,7 +14,6 @@ internal static class ReportLinks
             || !Uri.TryCreate(node.Endpoint, UriKind.Absolute, out Uri? root)
             || root.Scheme is not ("http" or "https"))
             return null;
-        string path = string.Create(CultureInfo.InvariantCulture, $"/v1/reports/{epoch}/{id}");
-        return root.GetLeftPart(UriPartial.Path).TrimEnd('/') + path;
+        return root.GetLeftPart(UriPartial.Path).TrimEnd('/') + NodeRoutes.UsageOf(epoch, id);
     }
 }

@@ -1,5 +1,8 @@
+using GridChain.Contracts;
+using GridChain.Contracts.Manifests;
 using GridChain.Contracts.Types;
 using GridChain.Explorer.Index;
+using GridChain.Explorer.Shared;
 using GridChain.Primitives;
 using GridChain.Primitives.Abi;
 using GridChain.Primitives.Crypto;
@@ -13,6 +16,7 @@ internal static class RequestChecks
     public static IEnumerable<Check> Of(Evidence evidence)
     {
         yield return Manifest(evidence);
+        yield return Needs(evidence);
         yield return Id(evidence);
         if (evidence.Reservation is { } reservation)
         {
@@ -28,7 +32,7 @@ internal static class RequestChecks
     public static Hash256 Digest(Evidence evidence, Terms terms) => Domain(evidence).Digest(terms.StructHash());
 
     /// <summary>The domain of everything that people sign about workloads.</summary>
-    public static Eip712Domain Domain(Evidence evidence) => new("GridChain", "1", evidence.ChainId, evidence.Grid);
+    public static Eip712Domain Domain(Evidence evidence) => GridDomain.OfGrid(evidence.ChainId, evidence.Grid);
 
     private static Check Manifest(Evidence evidence)
     {
@@ -48,6 +52,29 @@ internal static class RequestChecks
             new ComparedLine("Hash in the terms", claimed.ToString()),
             new ComparedLine("Hash of the manifest", Keccak256.Hash(manifest).ToString()));
     }
+
+    /// <summary>Whoever approves sees the figures in the terms; the manifest must not ask for others.</summary>
+    private static Check Needs(Evidence evidence)
+    {
+        const string Name = "The manifest asks for what the terms say";
+        const string How = "The manifest read as gridchain.io/v1, canonical (RFC 8785), its containers' limits summed up.";
+        Terms terms = evidence.Request.Terms;
+        ComparedLine inTerms = new("In the terms", Figures(terms.CpuMilli, terms.MemoryMiB, terms.SsdGiB));
+        try
+        {
+            ResourceNeeds needs = ResourceNeeds.Of(ManifestJson.ParseCanonical(ManifestBody.Inflate(evidence.Request.Body.Span)));
+            string asked = Figures(needs.CpuMilli, needs.MemoryMiB, needs.SsdGiB);
+            return Check.Equal(Name, How, inTerms, new ComparedLine("In the manifest", asked));
+        }
+        catch (Exception unreadable) when (unreadable is ManifestException or OverflowException)
+        {
+            return Check.That(
+                Name, holds: false, How, inTerms, new ComparedLine("In the manifest", unreadable.Message, Differs: true));
+        }
+    }
+
+    private static string Figures(uint cpuMilli, uint memoryMiB, uint ssdGiB) =>
+        $"CPU {Format.Cpu(cpuMilli)}, memory {Format.Memory(memoryMiB)}, SSD {ssdGiB} GiB";
 
     private static Check Id(Evidence evidence) => Check.Equal(
         "The id is the digest of the terms",
