@@ -20,12 +20,15 @@ public sealed class PrecompileSet
     /// <summary>Modular exponentiation and the curve alt_bn128 (EIP-196, 197, 198).</summary>
     internal static PrecompileSet Byzantium { get; } = Frontier
         .With(5, new ModExp(ModExpPricing.Eip198))
-        .With(6, new MissingPrecompile("alt_bn128 addition"))
-        .With(7, new MissingPrecompile("alt_bn128 multiplication"))
-        .With(8, new MissingPrecompile("alt_bn128 pairing"));
+        .With(6, new Bn254Add(500))
+        .With(7, new Bn254Multiply(40_000))
+        .With(8, new Bn254Pairing(100_000, 80_000));
 
     /// <summary>BLAKE2 and cheaper alt_bn128 (EIP-152, 1108).</summary>
     internal static PrecompileSet Istanbul { get; } = Byzantium
+        .With(6, new Bn254Add(150))
+        .With(7, new Bn254Multiply(6_000))
+        .With(8, new Bn254Pairing(45_000, 34_000))
         .With(9, new Blake2F());
 
     /// <summary>Cheaper modular exponentiation (EIP-2565).</summary>

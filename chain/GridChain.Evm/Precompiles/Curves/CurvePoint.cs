@@ -1,0 +1,141 @@
+using System.Numerics;
+
+namespace GridChain.Evm.Precompiles.Curves;
+
+/// <summary>A point of a curve y² = x³ + b in Jacobian coordinates: x = X/Z², y = Y/Z³, Z = 0 at infinity.</summary>
+/// <remarks>Formulas "dbl-2009-l" and "add-2007-bl" of the Explicit-Formulas Database; b does not occur in them.</remarks>
+internal readonly struct CurvePoint<T>(in T x, in T y, in T z)
+    where T : struct, IField<T>
+{
+    private const int WindowBits = 4;
+
+    public readonly T X = x;
+    public readonly T Y = y;
+    public readonly T Z = z;
+
+    /// <summary>The neutral element.</summary>
+    public static CurvePoint<T> Infinity => new(T.One, T.One, T.Zero);
+
+    /// <summary>True for the neutral element.</summary>
+    public bool IsInfinity => Z.IsZero;
+
+    /// <summary>A point of its affine coordinates.</summary>
+    public static CurvePoint<T> Affine(in T x, in T y) => new(x, y, T.One);
+
+    /// <summary>True when affine coordinates satisfy y² = x³ + b.</summary>
+    public static bool IsOnCurve(in T x, in T y, in T b) =>
+        T.AreEqual(T.Square(y), T.Add(T.Multiply(T.Square(x), x), b));
+
+    /// <summary>Affine coordinates of a point that is not at infinity.</summary>
+    public (T X, T Y) ToAffine()
+    {
+        T inverse = T.Invert(Z);
+        T square = T.Square(inverse);
+        return (T.Multiply(X, square), T.Multiply(Y, T.Multiply(square, inverse)));
+    }
+
+    public CurvePoint<T> Negate() => new(X, FieldPower.Negate(Y), Z);
+
+    public CurvePoint<T> Double()
+    {
+        T a = T.Square(X);
+        T b = T.Square(Y);
+        T c = T.Square(b);
+        T d = FieldPower.Double(T.Subtract(T.Subtract(T.Square(T.Add(X, b)), a), c));
+        T e = FieldPower.Triple(a);
+        T x = T.Subtract(T.Square(e), FieldPower.Double(d));
+        T c8 = FieldPower.Double(FieldPower.Double(FieldPower.Double(c)));
+        T y = T.Subtract(T.Multiply(e, T.Subtract(d, x)), c8);
+        return new(x, y, FieldPower.Double(T.Multiply(Y, Z)));
+    }
+
+    public static CurvePoint<T> Add(in CurvePoint<T> left, in CurvePoint<T> right)
+    {
+        if (left.IsInfinity)
+            return right;
+        if (right.IsInfinity)
+            return left;
+        T z1 = T.Square(left.Z);
+        T z2 = T.Square(right.Z);
+        T u1 = T.Multiply(left.X, z2);
+        T u2 = T.Multiply(right.X, z1);
+        T s1 = T.Multiply(left.Y, T.Multiply(right.Z, z2));
+        T s2 = T.Multiply(right.Y, T.Multiply(left.Z, z1));
+        T h = T.Subtract(u2, u1);
+        T r = FieldPower.Double(T.Subtract(s2, s1));
+        if (h.IsZero)
+            return r.IsZero ? left.Double() : Infinity;
+        T i = T.Square(FieldPower.Double(h));
+        T j = T.Multiply(h, i);
+        T v = T.Multiply(u1, i);
+        T x = T.Subtract(T.Subtract(T.Square(r), j), FieldPower.Double(v));
+        T y = T.Subtract(T.Multiply(r, T.Subtract(v, x)), FieldPower.Double(T.Multiply(s1, j)));
+        T z = T.Subtract(T.Subtract(T.Square(T.Add(left.Z, right.Z)), z1), z2);
+        return new(x, y, T.Multiply(z, h));
+    }
+
+    /// <summary>scalar·point for a scalar of any size from 0.</summary>
+    public static CurvePoint<T> Multiply(in CurvePoint<T> point, BigInteger scalar) =>
+        MultiplySum([point], [scalar]);
+
+    /// <summary>The sum of scalar·point over all pairs: Straus' method, whose doublings all pairs share.</summary>
+    public static CurvePoint<T> MultiplySum(ReadOnlySpan<CurvePoint<T>> points, ReadOnlySpan<BigInteger> scalars)
+    {
+        int windows = 0;
+        var tables = new CurvePoint<T>[points.Length << WindowBits];
+        for (int i = 0; i < points.Length; i++)
+        {
+            FillTable(points[i], tables.AsSpan(i << WindowBits, 1 << WindowBits));
+            windows = Math.Max(windows, ((int)scalars[i].GetBitLength() + WindowBits - 1) / WindowBits);
+        }
+
+        byte[] digits = Digits(scalars, windows);
+        CurvePoint<T> sum = Infinity;
+        for (int window = windows - 1; window >= 0; window--)
+        {
+            for (int i = 0; i < WindowBits && !sum.IsInfinity; i++)
+                sum = sum.Double();
+            for (int i = 0; i < points.Length; i++)
+            {
+                int digit = digits[(i * windows) + window];
+                if (digit != 0)
+                    sum = Add(sum, tables[(i << WindowBits) + digit]);
+            }
+        }
+
+        return sum;
+    }
+
+    private static void FillTable(in CurvePoint<T> point, Span<CurvePoint<T>> table)
+    {
+        table[0] = Infinity;
+        table[1] = point;
+        for (int i = 2; i < table.Length; i++)
+            table[i] = (i & 1) == 0 ? table[i / 2].Double() : Add(table[i - 1], point);
+    }
+
+    private static byte[] Digits(ReadOnlySpan<BigInteger> scalars, int windows)
+    {
+        var digits = new byte[scalars.Length * windows];
+        for (int i = 0; i < scalars.Length; i++)
+        {
+            byte[] bytes = scalars[i].ToByteArray(isUnsigned: true);
+            for (int window = 0; window < Math.Min(windows, 2 * bytes.Length); window++)
+                digits[(i * windows) + window] = (byte)((bytes[window / 2] >> (4 * (window & 1))) & 15);
+        }
+
+        return digits;
+    }
+
+    /// <summary>True when both are the same point.</summary>
+    public static bool AreEqual(in CurvePoint<T> left, in CurvePoint<T> right)
+    {
+        if (left.IsInfinity || right.IsInfinity)
+            return left.IsInfinity && right.IsInfinity;
+        T z1 = T.Square(left.Z);
+        T z2 = T.Square(right.Z);
+        return T.AreEqual(T.Multiply(left.X, z2), T.Multiply(right.X, z1))
+            && T.AreEqual(
+                T.Multiply(left.Y, T.Multiply(right.Z, z2)), T.Multiply(right.Y, T.Multiply(left.Z, z1)));
+    }
+}
