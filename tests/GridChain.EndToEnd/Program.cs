@@ -10,6 +10,7 @@ internal static class Program
     {
         _ when args.Contains("--server") || args.Contains("--internal-msbuild-node") =>
             await TestPlatformTestFramework.RunAsync(args, SelfRegisteredExtensions.AddSelfRegisteredExtensions),
+        ["demo", .. string[] flags] => await DemoCommand.RunAsync(flags),
         _ => await ConsoleRunner.Run(args),
     };
 }

@@ -2,7 +2,7 @@ using GridChain.Client;
 using GridChain.Contracts.Manifests;
 using GridChain.Contracts.Types;
 using GridChain.Primitives;
-using GridChain.TestKit.Processes;
+using GridChain.TestKit.Chains;
 using GridChain.TestKit.Story;
 using Xunit;
 

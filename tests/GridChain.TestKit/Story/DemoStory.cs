@@ -1,0 +1,353 @@
+using System.Globalization;
+using System.Text.Json;
+using GridChain.Client;
+using GridChain.Contracts;
+using GridChain.Contracts.Types;
+using GridChain.Primitives;
+using GridChain.Primitives.JsonRpc;
+using GridChain.Primitives.Numerics;
+using GridChain.TestKit.Processes;
+
+namespace GridChain.TestKit.Story;
+
+/// <summary>
+/// The whole story on real parts, told through the command line tool as people would: found, fund, ask, co-sign,
+/// run, survive, prove, pay, end, audit. Every claim is checked; the first one that fails ends it.
+/// </summary>
+/// <param name="grid">The programs, not started yet.</param>
+/// <param name="steps">Where the steps are noted.</param>
+public sealed class DemoStory(LocalGrid grid, StepTable steps)
+{
+    private static readonly string[] People = ["ana", "ben", "fay", "gus", "gwen", "tom", "audrey", "olaf", "node-1"];
+    private static readonly UInt256 Minted = 10_000 * (UInt256)StoryWorld.Credit;
+
+    private readonly GridCli cli = new(Path.Combine(grid.Folder, "home"));
+    private readonly HttpClient http = new() { Timeout = TimeSpan.FromSeconds(5) };
+    private string coin = "";
+    private string id = "";
+    private ulong organisation;
+    private ulong farm;
+    private ulong node;
+    private Uri page = new("http://127.0.0.1");
+
+    private string PasswordFile => Path.Combine(grid.Folder, "password");
+
+    /// <summary>Tells it.</summary>
+    /// <param name="kind">Which ledger the grid has.</param>
+    /// <exception cref="StoryException">A step was not as said.</exception>
+    public async Task RunAsync(StoryChain kind)
+    {
+        await PrepareAsync();
+        await FoundAsync();
+        await AskAsync();
+        await ApproveAsync();
+        await SurviveAsync(kind);
+        await ProveAndPayAsync();
+        await AuditAsync();
+        await EndAsync();
+    }
+
+    private async Task PrepareAsync()
+    {
+        await steps.RunAsync("build the web image from Debian packages", BuildImageAsync);
+        await steps.RunAsync("start the ledger", async () =>
+        {
+            await grid.StartLedgerAsync();
+            return grid.LedgerUrl.ToString();
+        });
+        await steps.RunAsync("make nine keys", MakeKeysAsync);
+        await steps.RunAsync("deploy the contracts", async () =>
+        {
+            await As("tom", "contracts", "deploy");
+            return $"grid {GridAddresses.Grid.ToChecksum()}";
+        });
+    }
+
+    private async Task<string> BuildImageAsync()
+    {
+        string script = Path.Combine(Binaries.RepositoryRoot, "examples", "images", "build-web-image.sh");
+        string image = Path.Combine(grid.Images, "web.tar");
+        ProgramResult result = await ProgramRun.RunAsync("bash", [script, image], patience: TimeSpan.FromMinutes(3));
+        Check.That(result.ExitCode == 0, $"{script} ended with {result.ExitCode}: {result.Error}");
+        return result.Output.Trim().Split('\n')[^1];
+    }
+
+    private async Task<string> MakeKeysAsync()
+    {
+        Directory.CreateDirectory(cli.Home);
+        await File.WriteAllTextAsync(PasswordFile, "a password of the demo\n");
+        File.SetUnixFileMode(PasswordFile, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        await cli.RunAsync("profile", "add", "demo", "--rpc-url", grid.LedgerUrl.ToString(), "--chain-id", "47258");
+        foreach (string person in People)
+            await cli.RunAsync("key", "new", person, "--light", "--password-file", PasswordFile);
+        return string.Join(", ", People);
+    }
+
+    private async Task FoundAsync()
+    {
+        await steps.RunAsync("tom makes the coin ACR and mints 10,000 credits", async () =>
+        {
+            JsonElement made = await As("tom", "coin", "create", "Acme Credit", "ACR", "--cap", "1000000");
+            coin = made.GetProperty("address").GetString()!;
+            await As("tom", "coin", "mint", "tom", "10000", "--coin", "ACR", "--ref", "ERP-2026-001");
+            return coin;
+        });
+        await steps.RunAsync("found ACME: retail, finance, operations, and the farm basement", FoundOrganisationAsync);
+        await steps.RunAsync("pay 1,000 credits into retail's account", async () =>
+        {
+            await As("tom", "account", "deposit", "ACME/retail", "1000", "--coin", "ACR");
+            return "";
+        });
+        await steps.RunAsync("register the node and start its farmer", StartFarmerAsync);
+        await steps.RunAsync("start the explorer", async () =>
+        {
+            await grid.StartExplorerAsync();
+            return grid.ExplorerUrl.ToString();
+        });
+    }
+
+    private async Task<string> FoundOrganisationAsync()
+    {
+        JsonElement founded = await As("tom", "org", "create", "-f", await WriteAsync("org.yaml", DemoFiles.Organisation));
+        organisation = founded.GetProperty("organisation").GetUInt64();
+        farm = founded.GetProperty("units").EnumerateArray()
+            .Single(unit => unit.GetProperty("name").GetString() == "basement").GetProperty("id").GetUInt64();
+        return $"organisation {organisation}";
+    }
+
+    private async Task<string> StartFarmerAsync()
+    {
+        string file = await WriteAsync("node.yaml", DemoFiles.Node(grid.FarmerUrl));
+        JsonElement registered = await As("olaf", "node", "register", "ACME/basement", "-f", file);
+        node = registered.GetProperty("id").GetUInt64();
+        await grid.PinTrustAsync(organisation);
+        await grid.StartFarmerAsync(node, KeyFile("node-1"), PasswordFile);
+        return $"node {node} at {grid.FarmerUrl}";
+    }
+
+    private async Task AskAsync()
+    {
+        await steps.RunAsync("ana of retail asks for a web workload", async () =>
+        {
+            string file = await WriteAsync("web.yaml", DemoFiles.Workload(Path.Combine(grid.Images, "web.tar")));
+            JsonElement request = await As("ana", "up", file, "--no-wait", "--yes");
+            id = request.GetProperty("id").GetString()!;
+            return $"{Credits(request.GetProperty("totalMicro"))} credits at the most";
+        });
+        await steps.RunAsync("nothing runs before quorum; ana may not approve her own request", async () =>
+        {
+            ProgramResult own = await cli.TryAsync(
+                "approve", id, "--key", "ana", "--password-file", PasswordFile, "--yes");
+            Check.Equal(4, own.ExitCode, $"exit code of ana's own approval ({own.Error})");
+            await Task.Delay(TimeSpan.FromSeconds(1));
+            Check.Equal(0, grid.InstanceProcesses().Count, "count of running containers");
+            await CheckStateAsync(State.Requested);
+            return "";
+        });
+    }
+
+    private async Task ApproveAsync()
+    {
+        await steps.RunAsync("ben of retail co-signs; still nothing runs", async () =>
+        {
+            await As("ben", "approve", id, "--yes");
+            await CheckStateAsync(State.Requested);
+            Check.Equal(0, grid.InstanceProcesses().Count, "count of running containers");
+            return "";
+        });
+        await steps.RunAsync("fay of finance co-signs; capacity and money are reserved", async () =>
+        {
+            await As("fay", "approve", id, "--yes");
+            Account account = await RetailAsync();
+            Check.That(account.Held > 0, "No money is held for the workload.");
+            return $"{Credits(account.Held)} credits held";
+        });
+        await steps.RunAsync("the farmer starts the container and reports it ready", async () =>
+        {
+            await Check.EventuallyAsync(
+                async () => await StateAsync() == State.Deployed,
+                TimeSpan.FromSeconds(60),
+                $"The workload is not deployed; see {grid.Folder}/farmer.log");
+            JsonElement shown = await cli.RunAsync("workload", "describe", id);
+            page = new Uri(shown.GetProperty("endpoint").GetString()!.Split(' ', ',')[0]);
+            return page.ToString();
+        });
+        await steps.RunAsync("fetch a page from it over HTTP", async () =>
+        {
+            string text = await http.GetStringAsync(page);
+            Check.That(text.Contains("It runs.", StringComparison.Ordinal), $"The page says: {text}");
+            return $"{text.Length} bytes";
+        });
+    }
+
+    private async Task SurviveAsync(StoryChain kind)
+    {
+        await steps.RunAsync("kill -9 the farmer; the page keeps answering; it takes the container up again", async () =>
+        {
+            int before = grid.InstanceProcesses().Single();
+            await grid.KillFarmerAsync();
+            for (int i = 0; i < 5; i++)
+            {
+                _ = await http.GetStringAsync(page);
+                await Task.Delay(100);
+            }
+
+            await grid.StartFarmerAsync(node, KeyFile("node-1"), PasswordFile);
+            _ = await http.GetStringAsync(page);
+            Check.Equal(before, grid.InstanceProcesses().Single(), "process of the container");
+            return $"process {before} all along";
+        });
+        if (kind == StoryChain.Anvil)
+            return;
+        await steps.RunAsync("kill -9 the ledger; every reported block is still there", async () =>
+        {
+            (ulong number, Hash256 hash) = await HeadAsync();
+            await grid.KillLedgerAsync();
+            await grid.StartLedgerAsync();
+            using var chain = new ChainClient(grid.Profile);
+            RpcBlock? block = await chain.GetBlockAsync(BlockTag.Number(number), CancellationToken.None);
+            Check.Equal(hash, block?.Hash ?? default, $"hash of block {number}");
+            return $"block {number}";
+        });
+    }
+
+    private async Task ProveAndPayAsync()
+    {
+        await steps.RunAsync("the farmer posts a usage root; the CLI verifies the report against it", async () =>
+        {
+            await Check.EventuallyAsync(
+                async () => (await cli.TryAsync("usage", "verify", id)).ExitCode == 0,
+                TimeSpan.FromSeconds(40),
+                "No usage report can be verified.",
+                TimeSpan.FromSeconds(1));
+            JsonElement verified = await cli.RunAsync("usage", "verify", id);
+            return $"{verified.GetProperty("checks").GetArrayLength()} checks";
+        });
+        await steps.RunAsync("ana accepts the usage and anyone settles it", async () =>
+        {
+            await As("ana", "usage", "accept", id, "--yes");
+            await As("audrey", "usage", "settle", id, "--yes");
+            UInt256 earned = (await AccountAsync(farm)).Free;
+            Check.That(earned > 0, "The farm has earned nothing.");
+            return $"{Credits(earned)} credits for the farm";
+        });
+    }
+
+    private async Task AuditAsync() => await steps.RunAsync("the explorer shows and verifies the deployment", async () =>
+    {
+        var url = new Uri(grid.ExplorerUrl, $"/deployments/{id}");
+        await Check.EventuallyAsync(
+            async () => await grid.AnswersAsync(url) && (await grid.ReadAsync(url)).Contains("shop", StringComparison.Ordinal),
+            TimeSpan.FromSeconds(20),
+            $"{url} does not show the deployment.");
+        return url.ToString();
+    });
+
+    private async Task EndAsync()
+    {
+        await steps.RunAsync("ana ends the workload; the container goes", async () =>
+        {
+            await As("ana", "workload", "stop", id, "--yes");
+            await Check.EventuallyAsync(
+                () => Task.FromResult(grid.InstanceProcesses().Count == 0),
+                TimeSpan.FromSeconds(40),
+                $"The container still runs; see {grid.Folder}/farmer.log");
+            return "";
+        });
+        await steps.RunAsync("the last usage is proved, accepted and settled", SettleLastAsync);
+        await steps.RunAsync("money and capacity are conserved to the last unit", CheckConservationAsync);
+        await steps.RunAsync("nothing is left on the host", async () =>
+        {
+            IReadOnlyList<string> left = [];
+            await Check.EventuallyAsync(
+                async () => (left = await grid.LeftoversAsync()).Count == 0,
+                TimeSpan.FromSeconds(10),
+                "The host still has leftovers.");
+            return "no container, mount, cgroup or link";
+        });
+    }
+
+    private async Task<string> SettleLastAsync()
+    {
+        await Check.EventuallyAsync(
+            async () =>
+            {
+                await cli.TryAsync("usage", "accept", id, "--yes", "--key", "ana", "--password-file", PasswordFile);
+                await cli.TryAsync("usage", "settle", id, "--yes", "--key", "audrey", "--password-file", PasswordFile);
+                return await StateAsync() == State.Closed;
+            },
+            TimeSpan.FromSeconds(40),
+            "The last use was not settled.",
+            TimeSpan.FromMilliseconds(500));
+        Run run = await RunAsync();
+        return $"{run.ProvenSeconds} s proved, {Credits(run.Paid)} credits paid";
+    }
+
+    private async Task<string> CheckConservationAsync()
+    {
+        using var chain = new ChainClient(grid.Profile);
+        var contracts = new GridContracts(chain);
+        UInt256 sum = UInt256.Zero;
+        for (ulong unit = 0; unit <= farm; unit++)
+        {
+            Account account = await contracts.Bank.AccountOfAsync(unit, Coin, CancellationToken.None);
+            Check.Equal(UInt256.Zero, account.Held, $"held money of unit {unit}");
+            sum += account.Free;
+        }
+
+        UInt256 inBank = await contracts.Coin(Coin).BalanceOfAsync(contracts.Bank.Address, CancellationToken.None);
+        UInt256 supply = await contracts.Coin(Coin).TotalSupplyAsync(CancellationToken.None);
+        Check.Equal(1_000 * (UInt256)StoryWorld.Credit, sum, "sum of all accounts");
+        Check.Equal(sum, inBank, "coins of the bank");
+        Check.Equal(Minted, supply, "supply of the coin");
+        Node stored = await contracts.Nodes.NodeOfAsync(node, CancellationToken.None);
+        Check.Equal(stored.Total, stored.Available, "free capacity of the node");
+        return $"{Credits(sum)} credits, all capacity free";
+    }
+
+    private Task<JsonElement> As(string person, params string[] arguments) =>
+        cli.RunAsync([.. arguments, "--key", person, "--password-file", PasswordFile]);
+
+    private async Task CheckStateAsync(State expected) =>
+        Check.Equal(expected, await StateAsync(), "state of the workload");
+
+    private async Task<State> StateAsync() => (await RunAsync()).State;
+
+    private async Task<Run> RunAsync()
+    {
+        using var chain = new ChainClient(grid.Profile);
+        return await new GridContracts(chain).Grid.RunOfAsync(Hash256.Parse(id), CancellationToken.None);
+    }
+
+    private Task<Account> RetailAsync() => AccountAsync(organisation + 1);
+
+    private async Task<Account> AccountAsync(ulong unit)
+    {
+        using var chain = new ChainClient(grid.Profile);
+        return await new GridContracts(chain).Bank.AccountOfAsync(unit, Coin, CancellationToken.None);
+    }
+
+    private async Task<(ulong Number, Hash256 Hash)> HeadAsync()
+    {
+        using var chain = new ChainClient(grid.Profile);
+        RpcBlock head = await chain.GetBlockAsync(BlockTag.Latest, CancellationToken.None)
+            ?? throw new InvalidOperationException("The chain has no latest block.");
+        return (head.Number, head.Hash);
+    }
+
+    private Address Coin => Address.Parse(coin);
+
+    private string KeyFile(string name) => Directory.GetFiles(cli.Home, $"{name}*", SearchOption.AllDirectories).Single();
+
+    private async Task<string> WriteAsync(string name, string text)
+    {
+        string path = Path.Combine(grid.Folder, name);
+        await File.WriteAllTextAsync(path, text);
+        return path;
+    }
+
+    private static string Credits(JsonElement micro) => Credits(UInt256.Parse(micro.GetString()));
+
+    private static string Credits(UInt256 micro) =>
+        ((decimal)(ulong)micro / StoryWorld.Credit).ToString("#,0.######", CultureInfo.InvariantCulture);
+}
