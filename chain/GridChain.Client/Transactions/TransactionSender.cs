@@ -158,8 +158,8 @@ public sealed class TransactionSender : IDisposable
             }
             catch (ChainException fault) when (Says(fault, NonceTaken))
             {
-                // A lost answer to an earlier try looks the same: then this very transaction is there.
-                if (await chain.GetTransactionAsync(sent.Hash, cancel) is not null)
+                // After a lost answer to an earlier try this very transaction may be the one that is there.
+                if (attempt > 1 && await chain.GetTransactionAsync(sent.Hash, cancel) is not null)
                     return true;
                 if (isLast)
                     throw;

@@ -37,18 +37,24 @@ public sealed class AnvilNode : IAsyncDisposable
     /// <summary>A profile for it.</summary>
     public ChainProfile Profile => new() { RpcUrl = RpcUrl, ChainId = ChainId };
 
-    /// <summary>Starts anvil and waits until it answers.</summary>
+    /// <summary>Starts anvil with free gas and waits until it answers.</summary>
     /// <param name="arguments">More arguments, such as <c>--no-mining</c>.</param>
     /// <exception cref="FileNotFoundException">anvil is not installed; the message says how to.</exception>
-    public static async Task<AnvilNode> StartAsync(params string[] arguments)
+    public static Task<AnvilNode> StartAsync(params string[] arguments) =>
+        StartWithFeesAsync(["--block-base-fee-per-gas", "0", "--gas-price", "0", .. arguments]);
+
+    /// <summary>Starts anvil with its own fees, EIP-1559, and waits until it answers.</summary>
+    /// <param name="arguments">More arguments.</param>
+    /// <exception cref="FileNotFoundException">anvil is not installed; the message says how to.</exception>
+    public static async Task<AnvilNode> StartWithFeesAsync(params string[] arguments)
     {
         int port = Ports.Free();
         string logFile = Path.Combine(Path.GetTempPath(), $"gridchain-anvil-{port}.log");
         string id = ChainId.ToString(CultureInfo.InvariantCulture);
         Child process = Child.Start("anvil", logFile, Binaries.Foundry("anvil"),
         [
-            "--port", $"{port}", "--chain-id", id, "--block-base-fee-per-gas", "0", "--gas-price", "0",
-            "--disable-min-priority-fee", "--hardfork", "osaka", "--order", "fifo", .. arguments,
+            "--port", $"{port}", "--chain-id", id, "--disable-min-priority-fee", "--hardfork", "osaka",
+            "--order", "fifo", .. arguments,
         ]);
         var node = new AnvilNode(process, port, logFile);
         try
