@@ -37,17 +37,17 @@ public sealed class PrecompileSet
 
     /// <summary>Point evaluation (EIP-4844).</summary>
     internal static PrecompileSet Cancun { get; } = Berlin
-        .With(0x0a, new MissingPrecompile("KZG point evaluation"));
+        .With(0x0a, new PointEvaluation());
 
     /// <summary>The curve BLS12-381 (EIP-2537).</summary>
     internal static PrecompileSet Prague { get; } = Cancun
-        .With(0x0b, new MissingPrecompile("BLS12-381 G1 addition"))
-        .With(0x0c, new MissingPrecompile("BLS12-381 G1 multi-scalar multiplication"))
-        .With(0x0d, new MissingPrecompile("BLS12-381 G2 addition"))
-        .With(0x0e, new MissingPrecompile("BLS12-381 G2 multi-scalar multiplication"))
-        .With(0x0f, new MissingPrecompile("BLS12-381 pairing"))
-        .With(0x10, new MissingPrecompile("BLS12-381 map to G1"))
-        .With(0x11, new MissingPrecompile("BLS12-381 map to G2"));
+        .With(0x0b, new Bls381G1Add())
+        .With(0x0c, new Bls381G1Msm())
+        .With(0x0d, new Bls381G2Add())
+        .With(0x0e, new Bls381G2Msm())
+        .With(0x0f, new Bls381Pairing())
+        .With(0x10, new Bls381MapToG1())
+        .With(0x11, new Bls381MapToG2());
 
     /// <summary>secp256r1, and dearer, bounded modular exponentiation (EIP-7951, 7823, 7883).</summary>
     internal static PrecompileSet Osaka { get; } = Prague

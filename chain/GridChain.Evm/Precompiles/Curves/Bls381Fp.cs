@@ -173,7 +173,7 @@ internal readonly struct Bls381Fp : IPairingField<Bls381Fp>
         return new(Subtract(value.C0, value.C1), Add(value.C0, value.C1));
     }
 
-    /// <summary>The parity of the number, not of its Montgomery form (RFC 9380's sgn0).</summary>
+    /// <summary>The parity of the number, not of its Montgomery form.</summary>
     public bool IsOdd()
     {
         Bls381Fp plain = Multiply(this, new Bls381Fp(1, 0, 0, 0, 0, 0));

@@ -158,13 +158,6 @@ internal readonly struct Bn254Fp : IPairingField<Bn254Fp>
             Add(Add(b8, value.C1), value.C0));
     }
 
-    /// <summary>The parity of the number, not of its Montgomery form (RFC 9380's sgn0).</summary>
-    public bool IsOdd()
-    {
-        Bn254Fp plain = Multiply(this, new Bn254Fp(1, 0, 0, 0));
-        return (plain.l0 & 1) != 0;
-    }
-
     private static BigInteger ModularInverse(BigInteger value)
     {
         (BigInteger r0, BigInteger r1) = (Prime, value);
