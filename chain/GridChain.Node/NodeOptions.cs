@@ -32,7 +32,7 @@ public sealed class NodeOptions
     /// <summary>Web origins whose pages may call, with commas between; "*" for any. Default none.</summary>
     public string HttpOrigins { get; set; } = "";
 
-    /// <summary>Names by which the node may be called beside localhost and addresses; "*" for any. Default none.</summary>
+    /// <summary>Names by which the node may be called beside localhost and addresses; "*" for any.</summary>
     public string HttpHosts { get; set; } = "";
 
     /// <summary>Gas of one eth_call or eth_estimateGas at the most. Default 100,000,000.</summary>
@@ -66,7 +66,8 @@ public sealed class NodeOptions
     public bool LogJson { get; set; }
 
     private static string DefaultDatadir => Path.Combine(
-        Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify),
+        Environment.GetFolderPath(
+            Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify),
         "gridchain",
         "ledger");
 }

@@ -171,12 +171,12 @@ public sealed class TransactionPool : IDisposable
         }
     }
 
-    /// <summary>Waits until a transaction becomes ready, or the time is over. One waiter: the block builder's loop.</summary>
+    /// <summary>Waits until a transaction becomes ready, or the time is over. One waiter: the proposer.</summary>
     /// <returns>False when the time was over.</returns>
     public bool WaitForReady(TimeSpan timeout, CancellationToken cancel) => wake.Wait(timeout, cancel);
 
-    /// <summary>The ready transactions in the order of turns, one of each sender a round, each sender's by nonce.</summary>
-    /// <remarks>Lazy: read while the block is built; what arrives meanwhile from a new sender is the next block's.</remarks>
+    /// <summary>The ready transactions in the order of turns: one of each sender a round, by nonce.</summary>
+    /// <remarks>Lazy: read while the block is built; what a new sender sends meanwhile is the next block's.</remarks>
     public IEnumerable<Transaction> Select()
     {
         Queue<(SenderQueue Queue, ulong Nonce)> lanes;
@@ -195,7 +195,7 @@ public sealed class TransactionPool : IDisposable
         }
     }
 
-    /// <summary>Tells the pool of a block that is durable: its transactions leave, its senders go to the back.</summary>
+    /// <summary>Tells the pool of a durable block: its transactions leave, its senders go to the back.</summary>
     public void BlockCommitted(Block block)
     {
         lock (gate)

@@ -26,7 +26,7 @@ public sealed class TxPoolOptions
     /// <summary>Percent by which a replacement must raise cap and tip. Default 10.</summary>
     public int PriceBumpPercent { get; set; } = 10;
 
-    /// <summary>True takes legacy transactions without a chain id, which are valid on every chain. Default false.</summary>
+    /// <summary>True takes legacy transactions without a chain id, valid on every chain. Default false.</summary>
     public bool AllowUnprotected { get; set; }
 
     /// <summary>

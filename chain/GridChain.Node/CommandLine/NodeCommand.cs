@@ -79,7 +79,7 @@ internal static class NodeCommand
         output.WriteLine("  genesis [settings]   prints what --genesis, or the datadir's file, comes to");
         output.WriteLine("  version              prints the version");
         output.WriteLine();
-        output.WriteLine("Settings, also as GRIDCHAIN_NAME in the environment or as \"name\" in the JSON file of --config:");
+        output.WriteLine("Settings; also as GRIDCHAIN_NAME in the environment, or \"name\" in the file of --config:");
         foreach (Flag flag in Flags.All)
             output.WriteLine($"  --{flag.Name + " " + flag.Value,-36} {flag.Help}");
         return Ok;

@@ -133,9 +133,9 @@ public sealed class LedgerNode : IAsyncDisposable
             || !Consensus.Qbft.QbftExtraData.TryDecode(chain.Head.Header.ExtraData.Span, out var extraData)
             || extraData.Validators is [var sole] && sole == validator)
             return;
+        string validators = string.Join(", ", extraData.Validators.Select(one => one.ToChecksum()));
         throw new NodeException(
             $"--validator-key-file: the key is that of {validator.ToChecksum()}, but the chain's validators are "
-            + $"{string.Join(", ", extraData.Validators.Select(one => one.ToChecksum()))}. Give the validator's key, or "
-            + "another --datadir.");
+            + $"{validators}. Give the validator's key, or another --datadir.");
     }
 }

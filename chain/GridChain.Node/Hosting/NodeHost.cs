@@ -42,13 +42,14 @@ internal static class NodeHost
     public static bool IsLoopback(string host) => IPAddress.IsLoopback(AddressOf(host));
 
     private static void AddLedger(
-        IServiceCollection services, NodeOptions options, GenesisFile genesis, byte[] validatorKey, IKeyValueStore store,
-        TimeProvider time)
+        IServiceCollection services, NodeOptions options, GenesisFile genesis, byte[] validatorKey,
+        IKeyValueStore store, TimeProvider time)
     {
         // Made by factories, so that they can log; the node disposes chain and store itself, in its order.
         services.AddSingleton(time);
         services.AddSingleton(store);
-        services.AddSingleton(provider => Blockchain.Open(store, genesis.Spec, provider.GetRequiredService<ILogger<Blockchain>>()));
+        services.AddSingleton(provider =>
+            Blockchain.Open(store, genesis.Spec, provider.GetRequiredService<ILogger<Blockchain>>()));
         services.AddSingleton<IPoolChain, PoolChain>();
         services.AddSingleton(PoolOptionsOf(options));
         services.AddSingleton(provider =>

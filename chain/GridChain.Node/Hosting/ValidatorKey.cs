@@ -10,6 +10,9 @@ internal static class ValidatorKey
     private const int KeyBytes = 32;
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
+    private const UnixFileMode Others =
+        UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.OtherRead | UnixFileMode.OtherWrite;
+
     /// <summary>Reads the key; makes a new one, mode 0600, when the file is not there.</summary>
     /// <exception cref="NodeException">No key, or others can read the file.</exception>
     public static byte[] ReadOrCreate(string path, out bool isNew)
@@ -23,7 +26,7 @@ internal static class ValidatorKey
         string text;
         try
         {
-            if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(path) & ~(OwnerOnly | UnixFileMode.UserExecute)) != 0)
+            if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(path) & Others) != 0)
                 throw new NodeException($"--validator-key-file: others can read {path}. Run: chmod 600 {path}");
             text = File.ReadAllText(path).Trim();
         }

@@ -40,7 +40,8 @@ internal sealed class PoolChain(Blockchain chain, TimeProvider time) : IPoolChai
         using StateView state = chain.HeadState();
         if (!state.TryGetAccount(address, out Account account))
             return PoolAccount.Empty;
-        bool isContract = account.CodeHash != Account.EmptyCodeHash && !IsDelegation(state.GetCode(account.CodeHash).Span);
+        bool isContract = account.CodeHash != Account.EmptyCodeHash
+            && !IsDelegation(state.GetCode(account.CodeHash).Span);
         return new PoolAccount(account.Nonce, account.Balance, isContract);
     }
 

@@ -14,7 +14,8 @@ internal sealed class ProposerMeter : IDisposable
 
     public ProposerMeter(Blockchain chain, TransactionPool pool)
     {
-        transactions = meter.CreateCounter<long>("gridchain.node.transactions", "{transaction}", "Transactions in blocks");
+        transactions = meter.CreateCounter<long>(
+            "gridchain.node.transactions", "{transaction}", "Transactions in blocks");
         gas = meter.CreateCounter<long>("gridchain.node.gas", "{gas}", "Gas used by blocks");
         seconds = meter.CreateHistogram<double>(
             "gridchain.node.block.duration", "s", "Time to execute, seal and sync a block");

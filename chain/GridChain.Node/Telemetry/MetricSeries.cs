@@ -60,7 +60,8 @@ internal abstract class MetricSeries
     /// <summary>Counts of values by size, with bounds for times in seconds.</summary>
     private sealed class Buckets : MetricSeries
     {
-        private static readonly double[] Bounds = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5];
+        private static readonly double[] Bounds =
+            [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5];
 
         private readonly Lock gate = new();
         private readonly long[] counts = new long[Bounds.Length + 1];

@@ -9,7 +9,7 @@ using GridChain.Primitives.Rlp;
 namespace GridChain.Rpc.Execution;
 
 /// <summary>Finds the access list that spares a call its cold reads (eth_createAccessList).</summary>
-/// <remarks>With a list in place gas differs, and code that looks at gas may go another way: so until it stays.</remarks>
+/// <remarks>With a list gas differs, and code that looks at gas may go another way: so until it stays.</remarks>
 internal static class AccessListMaker
 {
     private const int RoundCountMax = 16;

@@ -15,7 +15,8 @@ internal sealed class CallSite : IDisposable
     private readonly ExecutorPool executors;
 
     public CallSite(
-        StateView view, IStateReader reader, WorldState world, BlockContext block, ForkRules fork, ExecutorPool executors)
+        StateView view, IStateReader reader, WorldState world, BlockContext block, ForkRules fork,
+        ExecutorPool executors)
     {
         this.view = view;
         this.reader = reader;

@@ -14,7 +14,9 @@ internal sealed class LogSearch(Blockchain chain, RpcOptions options)
     public RpcError? Find(LogQuery query, out List<LogEntry> logs)
     {
         logs = [];
-        RpcError? fault = query.BlockHash is { } hash ? OfBlock(hash, query, out LogFilter filter) : Range(query, out filter);
+        RpcError? fault = query.BlockHash is { } hash
+            ? OfBlock(hash, query, out LogFilter filter)
+            : Range(query, out filter);
         if (fault is not null)
             return fault;
         foreach (LogEntry entry in chain.GetLogs(filter))

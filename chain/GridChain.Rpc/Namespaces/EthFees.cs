@@ -77,7 +77,7 @@ internal sealed class EthFees(Blockchain chain, RpcOptions options, TimeProvider
             return true;
         _ = call.Value(2, out JsonElement list);
         if (list.ValueKind != JsonValueKind.Array || list.GetArrayLength() > PercentileCountMax)
-            return call.Fail(RpcError.InvalidArgument(2, $"an array of at most {PercentileCountMax} numbers was expected"));
+            return call.Fail(RpcError.InvalidArgument(2, $"at most {PercentileCountMax} numbers were expected"));
         var read = ImmutableArray.CreateBuilder<double>();
         foreach (JsonElement item in list.EnumerateArray())
         {

@@ -87,7 +87,7 @@ internal sealed class EthState(Blockchain chain, TransactionPool pool) : IRpcNam
         if (state is null)
             return RpcError.UnknownBlock;
         if (state.Prove(address, [.. slots]) is not { } proof)
-            return RpcError.Server($"no proof of block {state.Block.Number}: proofs are kept for the latest block only");
+            return RpcError.Server($"no proof of block {state.Block.Number}: only the latest block has them");
         ProofJson.Write(result, proof, keys);
         return null;
     }
@@ -99,7 +99,7 @@ internal sealed class EthState(Blockchain chain, TransactionPool pool) : IRpcNam
         if (!call.Value(1, out JsonElement list))
             return false;
         if (list.ValueKind != JsonValueKind.Array || list.GetArrayLength() > ProofSlotCountMax)
-            return call.Fail(RpcError.InvalidArgument(1, $"an array of at most {ProofSlotCountMax} slots was expected"));
+            return call.Fail(RpcError.InvalidArgument(1, $"at most {ProofSlotCountMax} slots were expected"));
         foreach (JsonElement item in list.EnumerateArray())
         {
             string key = item.ToString();

@@ -6,7 +6,7 @@ using GridChain.Primitives.Numerics;
 
 namespace GridChain.Rpc.Parameters;
 
-/// <summary>The transaction object of eth_call, eth_estimateGas and eth_createAccessList. What is absent is null.</summary>
+/// <summary>The transaction object of eth_call and its family. What is absent is null.</summary>
 internal sealed record CallRequest
 {
     public Address? From { get; private set; }

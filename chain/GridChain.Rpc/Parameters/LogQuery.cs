@@ -98,7 +98,7 @@ internal sealed class LogQuery
         Topics = topics.DrainToImmutable();
     }
 
-    /// <summary>Reads one text or an array of texts; a null inside an array takes anything, as in go-ethereum.</summary>
+    /// <summary>Reads one text or an array of texts; a null inside takes anything, as in go-ethereum.</summary>
     private static ImmutableArray<T> ReadMany<T>(JsonElement value, TextReader<T> reader, ref string fault)
     {
         if (value.ValueKind != JsonValueKind.Array)

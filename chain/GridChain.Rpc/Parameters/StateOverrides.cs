@@ -77,7 +77,8 @@ internal sealed class StateOverrides
                 read = account with { Code = code };
                 return true;
             case "state" when TryReadSlots(value, out Dictionary<UInt256, UInt256> all, out fault):
-                read = account with { Storage = all, ReplacesStorage = true, IsStorageMixed = account.Storage is not null };
+                bool isMixed = account.Storage is not null;
+                read = account with { Storage = all, ReplacesStorage = true, IsStorageMixed = isMixed };
                 return true;
             case "stateDiff" when TryReadSlots(value, out Dictionary<UInt256, UInt256> some, out fault):
                 read = account with { Storage = some, IsStorageMixed = account.Storage is not null };

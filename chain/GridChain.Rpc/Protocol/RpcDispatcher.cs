@@ -108,7 +108,7 @@ internal sealed class RpcDispatcher
         if (request.ValueKind != JsonValueKind.Object || !request.TryGetProperty("id"u8, out JsonElement id))
             return false;
         WriteError(answer, id, RpcError.Limit(
-            $"response too large: the answers of this batch passed {options.BatchBytesMax} bytes; send smaller batches"));
+            $"response too large: the batch's answers passed {options.BatchBytesMax} bytes; send smaller batches"));
         return true;
     }
 

@@ -65,7 +65,8 @@ internal sealed class SubscriptionHub(Blockchain chain, TransactionPool pool) : 
         }
     }
 
-    private void PublishLogs(WebSocketConnection connection, string id, SubscriptionKind.Logs logs, CommittedBlock block)
+    private void PublishLogs(
+        WebSocketConnection connection, string id, SubscriptionKind.Logs logs, CommittedBlock block)
     {
         LogFilter filter = LogSearch.FilterOf(logs.Query, block.Number, block.Number);
         foreach (LogEntry entry in chain.GetLogs(block.Number, filter))

@@ -26,12 +26,12 @@ internal sealed class RpcEndpoint(
         HttpRequest request = context.Request;
         string? origin = request.Headers.Origin;
         if (!guard.IsHostAllowed(request.Host))
-            return RefuseAsync(context, StatusCodes.Status403Forbidden, "invalid host: start the node with --http-hosts");
+            return ForbidAsync(context, "invalid host: start the node with --http-hosts");
         if (context.WebSockets.IsWebSocketRequest)
         {
             return guard.IsOriginAllowed(origin)
                 ? HandleWebSocketAsync(context)
-                : RefuseAsync(context, StatusCodes.Status403Forbidden, "origin not allowed: start the node with --http-origins");
+                : ForbidAsync(context, "origin not allowed: start the node with --http-origins");
         }
 
         if (!string.IsNullOrEmpty(origin) && guard.IsOriginAllowed(origin))
@@ -40,7 +40,7 @@ internal sealed class RpcEndpoint(
         {
             "POST" => HandlePostAsync(context),
             "OPTIONS" => AnswerAsync(context, StatusCodes.Status204NoContent),
-            _ => RefuseAsync(context, StatusCodes.Status405MethodNotAllowed, "JSON-RPC is served by POST and by WebSocket"),
+            _ => RefuseAsync(context, StatusCodes.Status405MethodNotAllowed, "JSON-RPC comes by POST or WebSocket"),
         };
     }
 
@@ -116,6 +116,9 @@ internal sealed class RpcEndpoint(
         context.Response.StatusCode = status;
         return Task.CompletedTask;
     }
+
+    private static Task ForbidAsync(HttpContext context, string reason) =>
+        RefuseAsync(context, StatusCodes.Status403Forbidden, reason);
 
     private static Task RefuseAsync(HttpContext context, int status, string reason)
     {

@@ -10,7 +10,7 @@ using Microsoft.Extensions.Logging;
 
 namespace GridChain.Rpc.Transport;
 
-/// <summary>One WebSocket: requests come in one after the other, answers and notifications go out through a queue.</summary>
+/// <summary>One WebSocket: requests come in one by one, answers and notifications go out through a queue.</summary>
 /// <remarks>
 /// The queue is bounded. When a client reads so slowly that it is full, the connection ends: a client that lost a
 /// notification without knowing would believe what is not so.

@@ -8,8 +8,7 @@ internal sealed class NonceDistanceRule : IAdmissionRule
         ulong nonce = candidate.Transaction.Nonce;
         ulong next = candidate.NextNonce;
         var length = (ulong)candidate.Options.SenderCountMax;
-        return nonce - next < length && nonce != ulong.MaxValue
-            ? null
-            : new TxAdmission.NonceTooHigh(nonce, next, next > ulong.MaxValue - length ? ulong.MaxValue - 1 : next + length - 1);
+        ulong max = next > ulong.MaxValue - length ? ulong.MaxValue - 1 : next + length - 1;
+        return nonce <= max ? null : new TxAdmission.NonceTooHigh(nonce, next, max);
     }
 }

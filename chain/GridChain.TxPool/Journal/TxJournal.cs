@@ -73,7 +73,7 @@ public sealed class TxJournal
     {
         try
         {
-            while (!cancel.IsCancellationRequested)
+            while (true)
             {
                 await using FileStream file = Rewrite(live());
                 Recovered = [];

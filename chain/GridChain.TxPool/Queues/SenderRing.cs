@@ -1,6 +1,6 @@
 namespace GridChain.TxPool.Queues;
 
-/// <summary>The senders that have something ready, in the order of their turns: who was served goes to the back.</summary>
+/// <summary>The senders that have something ready, in the order of turns: who was served goes to the back.</summary>
 internal sealed class SenderRing
 {
     private readonly LinkedList<SenderQueue> turns = new();
