@@ -230,6 +230,17 @@ contract BankTest is World {
         grid.reserve(t, bens(t));
     }
 
+    function test_a_budget_is_exact() public {
+        setBudget(12e6 - 1, 0);
+        Terms memory t = terms();
+        request(t);
+        vm.expectRevert(abi.encodeWithSelector(IBank.OverBudget.selector, RETAIL, 12e6, 12e6 - 1));
+        this.reserveBen(t);
+        setBudget(12e6, 0);
+        this.reserveBen(t);
+        same(bank.budgetLeft(RETAIL), 0, "used up");
+    }
+
     function test_what_was_not_used_goes_back_to_the_budget() public {
         setBudget(20e6, 0);
         Terms memory t = terms();

@@ -90,6 +90,13 @@ contract SettlementTest is World {
         same(run(t).hold, 0, "all of it");
     }
 
+    function test_the_term_bounds_pay_as_you_go_too() public {
+        Terms memory t = payAsYouGo();
+        start(t);
+        vm.warp(START + 3 days);
+        same(prove(t, 3 days), 12e6, "a day, though there is money for more");
+    }
+
     function test_a_leaf_is_for_its_workload() public {
         Terms memory t = terms();
         bytes32 id = start(t);
@@ -298,6 +305,25 @@ contract SettlementTest is World {
         } catch {
             same(run(t).paid, 0, "all or nothing");
         }
+    }
+
+    function test_too_little_gas_for_the_tariff_has_a_name() public {
+        Terms memory t = terms();
+        t.tariff = address(new HalfPrice());
+        bytes32 id = start(t);
+        vm.warp(START + EPOCH);
+        UsageLeaf memory leaf = leafOf(id, lastEpoch(), 3600);
+        report(leaf);
+        Settlement memory s = settlement(t, leaf);
+        uint256 named = 0;
+        for (uint256 gasLimit = 150_000; gasLimit < 300_000; gasLimit += 10_000) {
+            try grid.settle{ gas: gasLimit }(s) {
+                revert NotTrue("less than 300,000 must be refused");
+            } catch (bytes memory why) {
+                if (why.length != 0 && bytes4(why) == IGrid.TooLittleGas.selector) named++;
+            }
+        }
+        yes(named != 0, "TooLittleGas");
     }
 
     // ---------------------------------------------------------------- pay as you go
