@@ -28,6 +28,10 @@ public sealed class LocalGrid : IAsyncDisposable
     {
         Folder = Directory.CreateDirectory(folder).FullName;
         this.kind = kind;
+
+        // Containers run as other users: they must be able to pass through the folder.
+        File.SetUnixFileMode(Folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute
+            | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
         Directory.CreateDirectory(Images);
     }
 
