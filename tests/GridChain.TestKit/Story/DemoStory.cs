@@ -22,12 +22,12 @@ public sealed class DemoStory(LocalGrid grid, StepTable steps)
     private static readonly UInt256 Minted = 10_000 * (UInt256)StoryWorld.Credit;
 
     private readonly GridCli cli = new(Path.Combine(grid.Folder, "home"));
-    private readonly HttpClient http = new() { Timeout = TimeSpan.FromSeconds(5) };
     private string coin = "";
     private string id = "";
     private ulong organisation;
     private ulong farm;
     private ulong node;
+    private ulong epoch;
     private Uri page = new("http://127.0.0.1");
 
     private string PasswordFile => Path.Combine(grid.Folder, "password");
@@ -174,7 +174,7 @@ public sealed class DemoStory(LocalGrid grid, StepTable steps)
         });
         await steps.RunAsync("fetch a page from it over HTTP", async () =>
         {
-            string text = await http.GetStringAsync(page);
+            string text = await grid.ReadAsync(page);
             Check.That(text.Contains("It runs.", StringComparison.Ordinal), $"The page says: {text}");
             return $"{text.Length} bytes";
         });
@@ -188,12 +188,12 @@ public sealed class DemoStory(LocalGrid grid, StepTable steps)
             await grid.KillFarmerAsync();
             for (int i = 0; i < 5; i++)
             {
-                _ = await http.GetStringAsync(page);
+                _ = await grid.ReadAsync(page);
                 await Task.Delay(100);
             }
 
             await grid.StartFarmerAsync(node, KeyFile("node-1"), PasswordFile);
-            _ = await http.GetStringAsync(page);
+            _ = await grid.ReadAsync(page);
             Check.Equal(before, grid.InstanceProcesses().Single(), "process of the container");
             return $"process {before} all along";
         });
@@ -215,18 +215,21 @@ public sealed class DemoStory(LocalGrid grid, StepTable steps)
     {
         await steps.RunAsync("the farmer posts a usage root; the CLI verifies the report against it", async () =>
         {
+            ProgramResult verified = new(-1, "", "");
             await Check.EventuallyAsync(
-                async () => (await cli.TryAsync("usage", "verify", id)).ExitCode == 0,
+                async () => (verified = await cli.TryAsync("usage", "verify", id, "-o", "json")).ExitCode == 0,
                 TimeSpan.FromSeconds(40),
                 "No usage report can be verified.",
-                TimeSpan.FromSeconds(1));
-            JsonElement verified = await cli.RunAsync("usage", "verify", id);
-            return $"{verified.GetProperty("checks").GetArrayLength()} checks";
+                TimeSpan.FromMilliseconds(300));
+            using JsonDocument report = JsonDocument.Parse(verified.Output);
+            epoch = report.RootElement.GetProperty("epoch").GetUInt64();
+            return $"{report.RootElement.GetProperty("checks").GetArrayLength()} checks of epoch {epoch}";
         });
         await steps.RunAsync("ana accepts the usage and anyone settles it", async () =>
         {
-            await As("ana", "usage", "accept", id, "--yes");
-            await As("audrey", "usage", "settle", id, "--yes");
+            string proved = epoch.ToString(CultureInfo.InvariantCulture);
+            await As("ana", "usage", "accept", id, "--epoch", proved, "--yes");
+            await As("audrey", "usage", "settle", id, "--epoch", proved, "--yes");
             UInt256 earned = (await AccountAsync(farm)).Free;
             Check.That(earned > 0, "The farm has earned nothing.");
             return $"{Credits(earned)} credits for the farm";
