@@ -5,9 +5,9 @@ using GridChain.Primitives;
 namespace GridChain.Contracts.NodeApi;
 
 /// <summary>One workload's usage up to an epoch: all that anyone needs to settle and to verify.</summary>
-/// <remarks>To verify: Keccak-256 of <see cref="Report"/> is the leaf's report hash; the leaf is under the root that
-/// the chain has (<c>Meter.verify</c>); <see cref="Signature"/> is the node key's over the report's digest; the
-/// report's <c>prevReportHash</c> is the report hash of the workload's epoch before.</remarks>
+/// <remarks>To verify: Keccak-256 of <see cref="Report"/> is the leaf's report hash; the leaf is under the
+/// root that the chain has (<c>Meter.verify</c>); <see cref="Signature"/> is the node key's over the report's
+/// digest; the report's <c>prevReportHash</c> is the report hash of the workload's epoch before.</remarks>
 public sealed record WorkloadUsage
 {
     /// <summary>The leaf.</summary>
@@ -30,6 +30,13 @@ public sealed record WorkloadUsage
 
     /// <summary>The workload's terms, <c>abi.encode</c>; what settling needs.</summary>
     public required ReadOnlyMemory<byte> Terms { get; init; }
+
+    /// <summary>The samples under the report's sample root: time (Unix ms), ready (1 or 0), CPU ms, memory
+    /// MiB, processes, bytes in, bytes out, with blanks between.</summary>
+    public ImmutableArray<string> Samples { get; set; } = [];
+
+    /// <summary>True once the root is on chain.</summary>
+    public bool IsPosted { get; set; }
 
     /// <summary>Transaction that put the root on chain; null while it is not there.</summary>
     public Hash256? Transaction { get; init; }
