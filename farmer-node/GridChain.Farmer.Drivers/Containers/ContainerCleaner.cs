@@ -34,8 +34,8 @@ internal sealed class ContainerCleaner(ContainerHost host)
         ContainerRecord? record = host.Records.Find(id);
         await RemoveRunAsync(id, record?.Slot, cancel);
         DeleteFiles(host.Paths.Instance(id));
-        host.Claims.Release(id.Value);
         host.Records.Forget(id);
+        host.Claims.Release(id.Value);
         await host.TidyAsync(cancel);
         Log.InstanceDestroyed(host.Logger, id, (long)host.Time.GetElapsedTime(begin).TotalMilliseconds);
     }

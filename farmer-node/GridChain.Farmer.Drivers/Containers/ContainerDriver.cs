@@ -12,10 +12,9 @@ namespace GridChain.Farmer.Drivers.Containers;
 /// them.</summary>
 /// <remarks>
 /// Neighbours: <c>Images</c> (verified store), <c>Rootfs</c> (overlay), <c>Bundle</c> (config.json),
-/// <c>Runtime</c>
-/// (crun, runc), <c>Network</c> (bridge, ports), <c>Cgroups</c> (limits, counters), <c>Logs</c>. What it does
-/// not do:
-/// decide what runs, restart what ended, or talk to the chain; that is the farmer's.
+/// <c>Runtime</c> (crun, runc), <c>Network</c> (bridge, ports), <c>Cgroups</c> (limits, counters),
+/// <c>Logs</c>. What it does not do: decide what runs, restart what ended, or talk to the chain; that is the
+/// farmer's.
 /// </remarks>
 public sealed class ContainerDriver : IWorkloadDriver, IDisposable
 {

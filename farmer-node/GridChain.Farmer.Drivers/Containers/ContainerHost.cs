@@ -89,6 +89,24 @@ internal sealed class ContainerHost : IDisposable
         return host;
     }
 
+    /// <summary>Makes the record of an instance, with its slot and ports.</summary>
+    /// <remarks>Under the same lock as <see cref="TidyAsync"/>: what instances share is not removed between
+    /// the moment in which one takes a slot and that in which its record says so.</remarks>
+    internal async Task<ContainerRecord> ClaimAsync(Func<ContainerRecord> claim, CancellationToken cancel)
+    {
+        await network.WaitAsync(cancel);
+        try
+        {
+            ContainerRecord record = claim();
+            Records.Save(record);
+            return record;
+        }
+        finally
+        {
+            network.Release();
+        }
+    }
+
     /// <summary>Links a created container to the bridge, which is made where it is missing.</summary>
     internal Task ConnectAsync(int slot, int pid, CancellationToken cancel) => WithNetworkAsync(
         async () =>

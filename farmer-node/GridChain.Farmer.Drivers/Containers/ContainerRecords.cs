@@ -58,8 +58,15 @@ internal sealed class ContainerRecords(ContainerPaths paths)
         lock (records)
         {
             if (Find(ended.InstanceId) is not { } current || current.Process != ended.Process) return;
-            if (!Directory.Exists(paths.Instance(ended.InstanceId))) return;
-            Save(current with { ExitCode = code });
+            string directory = paths.Instance(ended.InstanceId);
+            try
+            {
+                if (Directory.Exists(directory)) Write(current with { ExitCode = code });
+            }
+            catch (IOException) when (!Directory.Exists(directory))
+            {
+                // The instance is being removed at this moment: nobody will ask how it ended.
+            }
         }
     }
 

@@ -37,7 +37,7 @@ internal sealed class ContainerStarter(ContainerHost host, ContainerCleaner clea
         long begin = host.Time.GetTimestamp();
         ContainerRecord? earlier = host.Records.Find(id);
         if (earlier is not null) earlier = await cleaner.CleanRunAsync(earlier, cancel);
-        ContainerRecord record = Claim(id, definition, earlier);
+        ContainerRecord record = await host.ClaimAsync(() => Claim(id, definition, earlier), cancel);
         try
         {
             record = await RunAsync(record, definition, image, cancel);
@@ -106,15 +106,13 @@ internal sealed class ContainerStarter(ContainerHost host, ContainerCleaner clea
 
         // Files in the writable layer carry the ids of the slot; with another slot they are of no use.
         if (earlier is not null && earlier.Slot != slot) cleaner.DeleteWritableLayer(id);
-        var record = new ContainerRecord
+        return new ContainerRecord
         {
             Id = id.Value,
             Slot = slot,
             Ports = ClaimPorts(id, definition, earlier),
             CpuNanosecondsBefore = earlier?.CpuNanosecondsBefore ?? 0,
         };
-        host.Records.Save(record);
-        return record;
     }
 
     private ImmutableArray<PublishedPort> ClaimPorts(
@@ -180,8 +178,7 @@ internal sealed class ContainerStarter(ContainerHost host, ContainerCleaner clea
     }
 
     // Programs open /dev/stdout again by name, so the file belongs to the container's root. The directory is
-    // closed
-    // to everybody else.
+    // closed to everybody else.
     private static void PrepareOutput(string path, uint owner)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!, Private);

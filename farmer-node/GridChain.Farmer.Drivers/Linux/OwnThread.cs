@@ -2,9 +2,8 @@ namespace GridChain.Farmer.Drivers.Linux;
 
 /// <summary>Runs code on a thread of its own that ends with it.</summary>
 /// <remarks>unshare(2) and setns(2) change the calling thread only. A pool thread must never be changed so,
-/// because
-/// the next piece of work on it would run in the wrong namespace; a thread that ends takes the change with
-/// it.</remarks>
+/// because the next piece of work on it would run in the wrong namespace; a thread that ends takes the change
+/// with it.</remarks>
 internal static class OwnThread
 {
     internal static Task<T> RunAsync<T>(string name, Func<T> work)

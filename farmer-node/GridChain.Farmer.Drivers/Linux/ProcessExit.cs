@@ -5,11 +5,9 @@ namespace GridChain.Farmer.Drivers.Linux;
 /// <summary>Waits for a process that need not be our child and finds its exit code where the kernel tells
 /// it.</summary>
 /// <remarks>Two ways, tried in this order. (1) A container started by this very daemon becomes its child,
-/// since the
-/// daemon is a child subreaper, prctl(2): waitid gives the code. (2) After a restart of the daemon it is a
-/// child of
-/// init: Linux 6.15 and later keep the code in the pidfd (PIDFD_GET_INFO). On older kernels it is not
-/// known.</remarks>
+/// since the daemon is a child subreaper, prctl(2): waitid gives the code. (2) After a restart of the daemon
+/// it is a child of init: Linux 6.15 and later keep the code in the pidfd (PIDFD_GET_INFO). On older kernels
+/// it is not known.</remarks>
 internal static class ProcessExit
 {
     private const int SetChildSubreaper = 36;

@@ -4,10 +4,9 @@ namespace GridChain.Farmer.Drivers.Containers.Bundle;
 
 /// <summary>Writes config.json, OCI runtime-spec config.md and config-linux.md.</summary>
 /// <remarks>Isolation: own user, mount, pid, ipc, uts, cgroup and network namespace; ids mapped to a range
-/// that no
-/// one else has; few capabilities, none of them over the host; noNewPrivileges; seccomp; masked and read-only
-/// parts
-/// of /proc and /sys; limits of memory (swap included), processor time and processes.</remarks>
+/// that no one else has; few capabilities, none of them over the host; noNewPrivileges; seccomp; masked and
+/// read-only parts of /proc and /sys; limits of memory (swap included), processor time and
+/// processes.</remarks>
 internal sealed class BundleWriter(SeccompProfile seccomp)
 {
     private const string SpecVersion = "1.0.2";

@@ -7,11 +7,9 @@ namespace GridChain.Farmer.Drivers.Containers.Bundle;
 /// config.json.</summary>
 /// <remarks>From the host's containers-common profile where there is one (it follows the kernel's new calls),
 /// flattened for this machine and for no capabilities; else from the list in this assembly. In both cases
-/// calls that
-/// only make sense with rights that a container never has are taken out again, since each is attack surface
-/// of a
-/// user namespace: mounting, entering namespaces, key rings, io_uring, userfaultfd, performance
-/// events.</remarks>
+/// calls that only make sense with rights that a container never has are taken out again, since each is
+/// attack surface of a user namespace: mounting, entering namespaces, key rings, io_uring, userfaultfd,
+/// performance events.</remarks>
 internal sealed class SeccompProfile
 {
     private const string BuiltInResource = "seccomp.allowed.txt";
@@ -19,8 +17,7 @@ internal sealed class SeccompProfile
     private const int ErrnoNoSuchCall = 38;
 
     // clone with any CLONE_NEW* flag: arguments are checked; clone3 hides them in memory, so it is "not
-    // there" and
-    // the C library falls back to clone, clone(2).
+    // there" and the C library falls back to clone, clone(2).
     private const ulong CloneNamespaceFlags = 0x7E02_0000;
 
     private static readonly HashSet<string> Never = new(StringComparer.Ordinal)

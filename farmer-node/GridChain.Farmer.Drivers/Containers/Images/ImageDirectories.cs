@@ -5,8 +5,7 @@ namespace GridChain.Farmer.Drivers.Containers.Images;
 
 /// <summary>Finds images by digest in directories of OCI archives (<c>*.tar</c>) and OCI layouts.</summary>
 /// <remarks>The reference in a spec is never used as a path: a spec's author must not be able to make the
-/// node open
-/// a file of his choice. Listings are kept per file, size and time of change.</remarks>
+/// node open a file of his choice. Listings are kept per file, size and time of change.</remarks>
 internal sealed class ImageDirectories(ImmutableArray<string> directories)
 {
     private const string ArchivePattern = "*.tar";

@@ -14,8 +14,7 @@ namespace GridChain.Farmer.Drivers.Containers.Images;
 /// id.</summary>
 /// <remarks>
 /// <code>
-///   image directories ──bytes──► sha256 == digest? ──► inflate ──► sha256 == diff id? ──► rename into the
-/// store
+///   image directories ──bytes──► sha256 == digest? ──► inflate ──► sha256 == diff id? ──► rename
 ///                                                         └──► LayerUnpacker (a temporary directory)
 ///   STORE/blobs/sha256/HEX     manifest and config, checked again at every read
 ///   STORE/layers/HEX/          one unpacked layer; there only when every check has passed

@@ -13,11 +13,9 @@ namespace GridChain.Farmer.Drivers.Containers.Images;
 /// <item>a name may not be absolute, hold <c>..</c> or NUL, or pass through a symbolic link or a file;</item>
 /// <item>a hard link may only point at an earlier file or symbolic link of the same layer;</item>
 /// <item>device nodes are left out (the runtime makes /dev), character device 0:0 among them, since overlayfs
-/// reads
-/// it as a whiteout;</item>
+/// reads it as a whiteout;</item>
 /// <item>of extended attributes only <c>user.*</c> is kept: <c>trusted.overlay.*</c> would steer overlayfs,
-/// and
-/// capabilities have no effect under noNewPrivileges.</item>
+/// and capabilities have no effect under noNewPrivileges.</item>
 /// </list>
 /// Whiteouts become overlayfs': <c>.wh.NAME</c> a character device 0:0, <c>.wh..wh..opq</c> an opaque
 /// directory.

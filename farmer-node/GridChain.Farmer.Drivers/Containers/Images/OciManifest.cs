@@ -7,6 +7,6 @@ internal sealed record OciManifest
 {
     public int SchemaVersion { get; init; }
     public OciDescriptor? Config { get; init; }
-    public ImmutableArray<OciDescriptor> Layers { get; init; } = [];
-    public ImmutableArray<OciDescriptor> Manifests { get; init; } = [];
+    public ImmutableArray<OciDescriptor> Layers { get; set; } = [];
+    public ImmutableArray<OciDescriptor> Manifests { get; set; } = [];
 }

@@ -8,5 +8,5 @@ namespace GridChain.Farmer.Drivers.Containers.Images;
 internal sealed record OciRootFs
 {
     [JsonPropertyName("diff_ids")]
-    public ImmutableArray<string> DiffIds { get; init; } = [];
+    public ImmutableArray<string> DiffIds { get; set; } = [];
 }

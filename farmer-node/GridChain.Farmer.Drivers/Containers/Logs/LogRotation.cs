@@ -2,8 +2,7 @@ namespace GridChain.Farmer.Drivers.Containers.Logs;
 
 /// <summary>Keeps an instance's output within bounds.</summary>
 /// <remarks>The instance holds the file open, so it is copied and cut, not renamed. Its descriptor appends,
-/// so it
-/// goes on at the new end. Output between the copy and the cut is lost: at most what is written in that
+/// so it goes on at the new end. Output between the copy and the cut is lost: at most what is written in that
 /// moment.</remarks>
 internal static class LogRotation
 {

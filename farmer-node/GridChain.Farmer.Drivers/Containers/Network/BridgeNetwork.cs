@@ -11,8 +11,7 @@ namespace GridChain.Farmer.Drivers.Containers.Network;
 ///     └ nftables: host port → 10.N.1.1:port └── gcTAGv1 ═ eth0 10.N.1.2
 /// </code>
 /// An instance's network namespace is made by the runtime and belongs to the instance's user namespace; it
-/// and its
-/// link go away with the last process, so that nothing of it can be left behind.
+/// and its link go away with the last process, so that nothing of it can be left behind.
 /// </remarks>
 internal sealed class BridgeNetwork(NetworkNames names)
 {

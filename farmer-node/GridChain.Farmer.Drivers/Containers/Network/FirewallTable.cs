@@ -8,10 +8,9 @@ namespace GridChain.Farmer.Drivers.Containers.Network;
 /// <summary>One nftables table per farmer: published ports and the walls around the bridge.</summary>
 /// <remarks>
 /// The kernel forwards the ports, so they work while the daemon is down. The whole table is written in one
-/// transaction each time; connections live on, since conntrack remembers them. What the walls say:
-/// a container may not open connections to the host or to other containers; it may go out through the host's
-/// address;
-/// from outside only published ports lead in.
+/// transaction each time; connections live on, since conntrack remembers them. What the walls say: a container
+/// may not open connections to the host or to other containers; it may go out through the host's address; from
+/// outside only published ports lead in.
 /// </remarks>
 internal sealed class FirewallTable(NetworkNames names)
 {

@@ -4,8 +4,7 @@ namespace GridChain.Farmer.Drivers.Containers.Network;
 
 /// <summary>Numbers that all farmers of one host share: slots (user id ranges), ports and subnets.</summary>
 /// <remarks>A claim is a file made exclusively below /run, whose text names the owner. The directory is empty
-/// after
-/// a boot, as are the things that the numbers stand for.</remarks>
+/// after a boot, as are the things that the numbers stand for.</remarks>
 internal sealed class HostClaims(string root, string owner)
 {
     /// <summary>Takes the first free number from a range, the preferred one first.</summary>

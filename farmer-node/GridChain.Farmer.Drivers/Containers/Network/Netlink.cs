@@ -35,8 +35,7 @@ internal sealed partial class Netlink : IDisposable
     }
 
     /// <summary>Makes a pair: one end here on a bridge, the other named <paramref name="peer"/> in a
-    /// process's
-    /// namespace.</summary>
+    /// process's namespace.</summary>
     internal void AddVeth(string name, string peer, int peerPid, int bridgeIndex)
     {
         NetlinkMessage message = NetlinkMessage.NewLink(index: 0, setUp: true);
@@ -81,8 +80,7 @@ internal sealed partial class Netlink : IDisposable
     public void Dispose() => socket.Dispose();
 
     // Sends one request and reads its acknowledgement: an errno, 0 for success. "Exists" and "no such device"
-    // are
-    // outcomes that callers decide on; everything else is a fault.
+    // are outcomes that callers decide on; everything else is a fault.
     private int Send(NetlinkMessage message, string what, string subject)
     {
         byte[] request = message.Finish(++sequence);

@@ -13,8 +13,7 @@ internal sealed record OciRuntime(RuntimeChoice Choice, string StatePath)
     private const string Shell = "/bin/sh";
 
     // The shell is gone after exec. It only opens the files, which Process cannot do: the container has to
-    // write
-    // into a file and not into a pipe of ours, or it would die with us.
+    // write into a file and not into a pipe of ours, or it would die with us.
     private const string RedirectScript = "log=$1; shift; exec \"$@\" </dev/null >>\"$log\" 2>&1";
 
     /// <summary>Makes the container up to the point where its process waits for start.</summary>
@@ -113,8 +112,9 @@ internal sealed record OciRuntime(RuntimeChoice Choice, string StatePath)
 
     private DriverException Failed(string verb, string id, string why)
     {
+        // crun: "executable file `x` not found"; runc: "exec: "x": ..." and "executable file not found".
         bool isProgramMissing = why.Contains("executable file", StringComparison.Ordinal)
-            || why.Contains("no such file or directory", StringComparison.OrdinalIgnoreCase);
+            || why.Contains("exec: \"", StringComparison.Ordinal);
         return new DriverException(
             isProgramMissing ? DriverFault.Invalid : DriverFault.Unavailable,
             $"{Choice.Kind.ToString().ToLowerInvariant()} {verb} of {id}: {why.Trim()}");

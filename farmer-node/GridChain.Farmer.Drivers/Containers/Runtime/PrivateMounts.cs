@@ -9,8 +9,7 @@ internal static class PrivateMounts
 {
     /// <summary>Starts <paramref name="description"/> without <paramref name="hiddenMount"/>.</summary>
     /// <remarks>The namespace is a copy made now, so every mount that exists now is in it. It belongs to a
-    /// thread
-    /// that ends here; the started process inherits it and holds it alone.</remarks>
+    /// thread that ends here; the started process inherits it and holds it alone.</remarks>
     internal static Task<Process> StartWithoutAsync(string hiddenMount, ProcessStartInfo description) =>
         OwnThread.RunAsync("gc-runtime", () =>
         {

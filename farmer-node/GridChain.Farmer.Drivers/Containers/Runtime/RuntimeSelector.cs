@@ -7,10 +7,8 @@ namespace GridChain.Farmer.Drivers.Containers.Runtime;
 /// <summary>Picks the runtime that works on this host.</summary>
 /// <remarks>
 /// crun first, runc where it is missing. crun (to at least 1.8) refuses a host whose version 2 cgroup
-/// hierarchy lies
-/// beside version 1 controllers; it then runs with a mount namespace of its own in which that mount is
-/// absent. The
-/// host's mounts are not changed.
+/// hierarchy lies beside version 1 controllers; it then runs with a mount namespace of its own in which that
+/// mount is absent. The host's mounts are not changed.
 /// </remarks>
 internal static class RuntimeSelector
 {
