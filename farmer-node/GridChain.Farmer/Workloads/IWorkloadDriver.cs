@@ -13,8 +13,7 @@ namespace GridChain.Farmer.Workloads;
 /// </code>
 /// Rules that every driver obeys (tests/GridChain.Farmer.Tests/Drivers/DriverSuite holds them):
 /// every verb may be called again after a crash at any point of an earlier call; an instance lives on when
-/// the
-/// daemon dies; Destroy leaves nothing behind and succeeds on what is not there; Sweep touches no known
+/// the daemon dies; Destroy leaves nothing behind and succeeds on what is not there; Sweep touches no known
 /// instance.
 /// Calls for different instances may run at the same time; a driver queues calls for one instance.
 /// Faults are <see cref="DriverException"/>; cancelling leaves a state that the next call can continue.

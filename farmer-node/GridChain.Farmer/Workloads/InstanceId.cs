@@ -3,8 +3,7 @@ namespace GridChain.Farmer.Workloads;
 /// <summary>Name of one running thing on this node: unique per node, safe as a file, cgroup and container
 /// name.</summary>
 /// <remarks>1 to 48 characters of <c>a-z 0-9 -</c>, beginning with a letter or a digit. It is derived from
-/// the
-/// on-chain workload id and the name in the spec, so that the same reservation gives the same id after a
+/// the on-chain workload id and the name in the spec, so that the same reservation gives the same id after a
 /// restart.</remarks>
 public readonly record struct InstanceId
 {
