@@ -90,10 +90,12 @@ public sealed class ContainerIsolationTests
         Assert.Equal(InstanceState.Running, (await driver.InspectAsync(id, Cancel)).State);
     }
 
-    [Fact]
-    public async Task Refuses_a_program_and_a_user_that_the_image_does_not_have()
+    [Theory]
+    [InlineData("crun")]
+    [InlineData("runc")]
+    public async Task Refuses_a_program_and_a_user_that_the_image_does_not_have(string runtime)
     {
-        await using ContainerRig rig = await ContainerRig.OpenAsync("auto");
+        await using ContainerRig rig = await ContainerRig.OpenAsync(runtime);
         using ContainerDriver driver = await rig.DriverAsync();
         DriverException program = await Assert.ThrowsAsync<DriverException>(
             () =>
@@ -121,6 +123,26 @@ public sealed class ContainerIsolationTests
         Assert.Equal(before, after);
         UsageSample? sample = await driver.StatsAsync(id, Cancel);
         Assert.True(sample!.CpuNanoseconds > 0);
+    }
+
+    [Fact]
+    public async Task Starts_some_while_it_destroys_others()
+    {
+        await using ContainerRig rig = await ContainerRig.OpenAsync("auto");
+        using ContainerDriver driver = await rig.DriverAsync();
+        var last = new InstanceId("turn-0");
+        await driver.StartAsync(last, rig.Web(), Cancel);
+        for (int i = 1; i <= 10; i++)
+        {
+            var next = new InstanceId($"turn-{i}");
+            Task<InstanceStatus> starting = driver.StartAsync(next, rig.Web(), Cancel);
+            await driver.DestroyAsync(last, Cancel);
+            Assert.Equal(InstanceState.Running, (await starting).State);
+            last = next;
+        }
+
+        await driver.DestroyAsync(last, Cancel);
+        HostTraces.AssertNone(rig.Path);
     }
 
     [Fact]
