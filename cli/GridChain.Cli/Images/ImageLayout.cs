@@ -2,10 +2,12 @@ using System.Formats.Tar;
 
 namespace GridChain.Cli.Images;
 
-/// <summary>Files of an OCI image layout (image-spec image-layout.md), in a directory or in a tar archive.</summary>
+/// <summary>Files of an OCI image layout (image-spec image-layout.md), in a directory or in a tar
+/// archive.</summary>
 internal sealed class ImageLayout
 {
-    /// <summary>Largest index or manifest that is read, bytes; the image specification asks registries for 4 MiB.</summary>
+    /// <summary>Largest index or manifest that is read, bytes; the image specification asks registries for 4
+    /// MiB.</summary>
     internal const int JsonBytesMax = 4 * 1024 * 1024;
 
     private readonly string path;

@@ -4,10 +4,12 @@ using System.Text.Json;
 
 namespace GridChain.Cli.Images;
 
-/// <summary>Finds the digest of an image in a layout, so that what is approved is one image and no other.</summary>
+/// <summary>Finds the digest of an image in a layout, so that what is approved is one image and no
+/// other.</summary>
 /// <remarks>
-/// index.json names manifests with tags (image-spec annotations.md, <c>org.opencontainers.image.ref.name</c>); a
-/// multi-platform index is followed to linux/amd64. Every blob read on the way is hashed.
+/// index.json names manifests with tags (image-spec annotations.md,
+/// <c>org.opencontainers.image.ref.name</c>); a multi-platform index is followed to linux/amd64. Every blob
+/// read on the way is hashed.
 /// </remarks>
 internal sealed class ImageResolver
 {
@@ -26,7 +28,8 @@ internal sealed class ImageResolver
 
     /// <summary>Resolves a reference in a layout.</summary>
     /// <param name="path">Directory or tar archive.</param>
-    /// <param name="reference">Name and tag, <c>acme/shop:1.2</c>; a layout with one image needs no match.</param>
+    /// <param name="reference">Name and tag, <c>acme/shop:1.2</c>; empty for the only image of the
+    /// layout.</param>
     /// <returns>The manifest's digest and the bytes that its layers have.</returns>
     /// <exception cref="CommandFailure">There is no such image, or the layout is damaged.</exception>
     internal static ResolvedImage Resolve(string path, string reference) =>
@@ -57,6 +60,8 @@ internal sealed class ImageResolver
 
     private JsonElement Choose(IReadOnlyList<JsonElement> manifests, string reference)
     {
+        if (reference.Length == 0 && manifests.Count == 1)
+            return manifests[0];
         string tag = TagOf(reference);
         foreach (JsonElement manifest in manifests)
         {

@@ -3,7 +3,8 @@ namespace GridChain.Cli.Specs;
 /// <summary>Guesses which word was meant.</summary>
 internal static class Nearest
 {
-    /// <summary>The candidate at the smallest edit distance, if it is near enough to be a typing error.</summary>
+    /// <summary>The candidate at the smallest edit distance, if it is near enough to be a typing
+    /// error.</summary>
     internal static string? Of(string word, IEnumerable<string> candidates)
     {
         (int Distance, string Word)[] near = [.. candidates

@@ -1,11 +1,15 @@
 using System.Globalization;
+using GridChain.Cli.Chain;
 using GridChain.Cli.Specs.Yaml;
 using GridChain.Cli.Values;
+using GridChain.Contracts.Manifests;
+using GridChain.Primitives;
 using GridChain.Primitives.Numerics;
 
 namespace GridChain.Cli.Specs;
 
-/// <summary>A group of fields of a file. Each field is asked for once; those nobody asked for are unknown.</summary>
+/// <summary>A group of fields of a file. Each field is asked for once; those nobody asked for are
+/// unknown.</summary>
 /// <remarks>A bad value is noted and stands as a default, so that one reading finds every problem.</remarks>
 internal sealed class SpecSection(SpecNode.Mapping mapping, string path, SpecProblems problems)
 {
@@ -87,20 +91,28 @@ internal sealed class SpecSection(SpecNode.Mapping mapping, string path, SpecPro
     /// <returns>Seconds.</returns>
     internal uint Seconds(string name, uint? fallback, uint least, uint most)
     {
-        string expected = $"a duration from {Duration.Format(least)} to {Duration.Format(most)} such as 90s, 15m, 72h or 30d";
+        string expected =
+            $"a duration from {Duration.Format(least)} to {Duration.Format(most)} such as 90s, 15m, 72h or 30d";
         return Read(name, fallback, expected, text =>
             Duration.TryParse(text, out ulong seconds) && seconds >= least && seconds <= most ? (uint)seconds : null);
     }
 
     /// <summary>A share of processors.</summary>
     /// <returns>Thousandths of a CPU.</returns>
-    internal uint CpuMilli(string name, uint? fallback = null) => Read(
-        name, fallback, Quantity.CpuExpected, static text => Quantity.TryParseCpuMilli(text, out uint cpu) ? cpu : null);
+    internal uint CpuMilli(string name, uint? fallback = null) =>
+        Amount(name, fallback, "a share of processors such as 500m or 2", Quantity.ParseCpuMilli);
 
     /// <summary>An amount of memory or storage.</summary>
     /// <returns>MiB.</returns>
-    internal uint MiB(string name, uint? fallback = null) => Read(
-        name, fallback, Quantity.MiBExpected, static text => Quantity.TryParseMiB(text, out uint mib) ? mib : null);
+    internal uint MiB(string name, uint? fallback = null) =>
+        Amount(name, fallback, "an amount of memory such as 512Mi or 2Gi", Quantity.ParseMiB);
+
+    /// <summary>An account, by address or by the name of a key.</summary>
+    internal Address Person(string name, People people) => Read<Address>(
+        name,
+        null,
+        "an address or the name of a key",
+        text => people.TryFind(text, out Address who) ? who : null);
 
     /// <summary>Values of a kind that the caller reads; null is refused with what was expected.</summary>
     internal T Read<T>(string name, T? fallback, string expected, Func<string, T?> parse)
@@ -200,6 +212,19 @@ internal sealed class SpecSection(SpecNode.Mapping mapping, string path, SpecPro
             problems.Add(node.Line, PathOf(name), $"is not a field here; there are: {string.Join(", ", known)}{meant}");
         }
     }
+
+    private uint Amount(string name, uint? fallback, string expected, Func<string, string, int> parse) =>
+        Read<uint>(name, fallback, expected, text =>
+        {
+            try
+            {
+                return (uint)parse(name, text);
+            }
+            catch (ManifestException)
+            {
+                return null;
+            }
+        });
 
     private SpecNode? Find(string name) => mapping.Fields.GetValueOrDefault(name);
 

@@ -3,7 +3,8 @@ using Spectre.Console.Rendering;
 
 namespace GridChain.Cli.Terminal;
 
-/// <summary>A table or a list of facts for people: aligned columns, no frames, so that grep and awk work too.</summary>
+/// <summary>A table or a list of facts for people: aligned columns, no frames, so that grep and awk work
+/// too.</summary>
 internal sealed class Listing
 {
     private readonly Table table = new() { Border = TableBorder.None, ShowHeaders = false };

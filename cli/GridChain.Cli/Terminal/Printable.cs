@@ -3,7 +3,8 @@ using System.Text;
 
 namespace GridChain.Cli.Terminal;
 
-/// <summary>Makes text of others safe to print: names, reasons and logs come from the chain or a farmer.</summary>
+/// <summary>Makes text of others safe to print: names, reasons and logs come from the chain or a
+/// farmer.</summary>
 internal static class Printable
 {
     /// <summary>Control and direction-changing characters as \uXXXX, so that no text can move the cursor or

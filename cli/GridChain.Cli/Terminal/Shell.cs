@@ -2,7 +2,8 @@ using System.Text;
 
 namespace GridChain.Cli.Terminal;
 
-/// <summary>What surrounds a command: streams, terminal, environment, clock. Tests hand in their own.</summary>
+/// <summary>What surrounds a command: streams, terminal, environment, clock. Tests hand in their
+/// own.</summary>
 internal sealed class Shell
 {
     /// <summary>Data goes here and nothing else.</summary>

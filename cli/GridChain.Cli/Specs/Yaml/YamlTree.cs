@@ -6,8 +6,8 @@ namespace GridChain.Cli.Specs.Yaml;
 
 /// <summary>Reads YAML (1.2, the part that JSON can say) into nodes with line numbers.</summary>
 /// <remarks>
-/// Uses the event parser only, which needs no reflection. Anchors, aliases, tags and further documents are refused:
-/// a specification that people approve must mean what it shows. Size, depth and count are bounded.
+/// Uses the event parser only, which needs no reflection. Anchors, aliases, tags and further documents are
+/// refused: a specification that people approve must mean what it shows. Size, depth and count are bounded.
 /// </remarks>
 internal sealed class YamlTree
 {
