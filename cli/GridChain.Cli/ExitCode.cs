@@ -6,7 +6,8 @@ internal enum ExitCode
     /// <summary>Done.</summary>
     Ok = 0,
 
-    /// <summary>It did not work: the chain refused, a node did not answer, a file could not be read.</summary>
+    /// <summary>It did not work: the chain refused, a node did not answer, a file could not be
+    /// read.</summary>
     Failed = 1,
 
     /// <summary>The command line or an input file is wrong; nothing was tried.</summary>

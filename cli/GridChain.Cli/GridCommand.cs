@@ -1,7 +1,22 @@
 using System.CommandLine;
 using GridChain.Cli.Commands;
+using GridChain.Cli.Commands.Accounts;
+using GridChain.Cli.Commands.Approvals;
+using GridChain.Cli.Commands.Changes;
+using GridChain.Cli.Commands.Coins;
+using GridChain.Cli.Commands.Completion;
+using GridChain.Cli.Commands.Deployments;
+using GridChain.Cli.Commands.Farms;
 using GridChain.Cli.Commands.Keys;
+using GridChain.Cli.Commands.Nodes;
+using GridChain.Cli.Commands.Organisations;
+using GridChain.Cli.Commands.Policies;
 using GridChain.Cli.Commands.Profiles;
+using GridChain.Cli.Commands.Requests;
+using GridChain.Cli.Commands.Units;
+using GridChain.Cli.Commands.Up;
+using GridChain.Cli.Commands.Usage;
+using GridChain.Cli.Commands.Workloads;
 
 namespace GridChain.Cli;
 
@@ -16,6 +31,24 @@ internal static class GridCommand
         {
             KeyCommand.Create(host),
             ProfileCommand.Create(host),
+            ContractsCommand.Create(host),
+            CoinCommand.Create(host),
+            OrgCommand.Create(host),
+            UnitCommand.Create(host),
+            PolicyCommand.Create(host),
+            ChangeCommand.Create(host),
+            AccountCommand.Create(host),
+            FarmCommand.Create(host),
+            NodeCommand.Create(host),
+            UpCommand.Create(host),
+            InboxCommand.Create(host),
+            ApproveCommand.Create(host),
+            RejectCommand.Create(host),
+            CancelCommand.Create(host),
+            RequestCommand.Create(host),
+            WorkloadCommand.Create(host),
+            UsageCommand.Create(host),
+            CompletionCommand.Create(host),
         };
         host.Options.AddTo(root);
         return root;

@@ -1,6 +1,18 @@
 using System.Text.Json.Serialization;
+using GridChain.Cli.Changes;
+using GridChain.Cli.Commands.Accounts;
+using GridChain.Cli.Commands.Coins;
+using GridChain.Cli.Commands.Deployments;
+using GridChain.Cli.Commands.Farms;
 using GridChain.Cli.Commands.Keys;
+using GridChain.Cli.Commands.Nodes;
+using GridChain.Cli.Commands.Organisations;
+using GridChain.Cli.Commands.Policies;
 using GridChain.Cli.Commands.Profiles;
+using GridChain.Cli.Commands.Requests;
+using GridChain.Cli.Commands.Units;
+using GridChain.Cli.Commands.Usage;
+using GridChain.Cli.Requests;
 
 namespace GridChain.Cli;
 
@@ -10,4 +22,26 @@ namespace GridChain.Cli;
 [JsonSerializable(typeof(KeyListDocument))]
 [JsonSerializable(typeof(ProfileDocument))]
 [JsonSerializable(typeof(ProfileListDocument))]
+[JsonSerializable(typeof(ContractsDocument))]
+[JsonSerializable(typeof(ChangeDocument))]
+[JsonSerializable(typeof(FoundedDocument))]
+[JsonSerializable(typeof(OrgDocument))]
+[JsonSerializable(typeof(UnitListDocument))]
+[JsonSerializable(typeof(UnitDocument))]
+[JsonSerializable(typeof(PolicyDocument))]
+[JsonSerializable(typeof(CoinCreatedDocument))]
+[JsonSerializable(typeof(CoinMovedDocument))]
+[JsonSerializable(typeof(CoinDocument))]
+[JsonSerializable(typeof(CoinListDocument))]
+[JsonSerializable(typeof(BalanceDocument))]
+[JsonSerializable(typeof(AccountDocument))]
+[JsonSerializable(typeof(NodeDocument))]
+[JsonSerializable(typeof(NodeListDocument))]
+[JsonSerializable(typeof(FarmDocument))]
+[JsonSerializable(typeof(RequestDocument))]
+[JsonSerializable(typeof(RequestListDocument))]
+[JsonSerializable(typeof(DecisionDocument))]
+[JsonSerializable(typeof(UsageListDocument))]
+[JsonSerializable(typeof(UsageVerifyDocument))]
+[JsonSerializable(typeof(UsageDocument))]
 internal sealed partial class GridJson : JsonSerializerContext;

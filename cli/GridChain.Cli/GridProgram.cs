@@ -8,7 +8,8 @@ namespace GridChain.Cli;
 /// <summary>The whole program: a command line in, an exit code out.</summary>
 /// <remarks>
 /// <code>
-/// Program → GridProgram (parse) → CommandHost (failures → exit codes) → Commands/Noun/Verb → Contracts → Client → JSON-RPC
+/// Program → GridProgram (parse) → CommandHost (failures → exit codes) → Commands/Noun/Verb
+///         → Contracts → Client → JSON-RPC
 /// </code>
 /// Adding a verb: one file in its noun's folder, one line in the noun's command.
 /// </remarks>

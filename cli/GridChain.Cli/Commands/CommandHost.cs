@@ -1,5 +1,5 @@
 using System.CommandLine;
-using GridChain.Cli.Settings;
+using GridChain.Cli.Configuration;
 using GridChain.Cli.Terminal;
 
 namespace GridChain.Cli.Commands;
@@ -12,16 +12,23 @@ internal sealed class CommandHost(Shell shell)
 
     /// <summary>Ties a verb to its command.</summary>
     internal void Run(Command command, Func<Invocation, CancellationToken, Task> verb) =>
+        RunWithCode(command, async (run, cancel) =>
+        {
+            await verb(run, cancel);
+            return (int)ExitCode.Ok;
+        });
+
+    /// <summary>Ties a verb that has an exit code of its own to its command.</summary>
+    internal void RunWithCode(Command command, Func<Invocation, CancellationToken, Task<int>> verb) =>
         command.SetAction((line, cancel) => RunAsync(line, verb, cancel));
 
     private async Task<int> RunAsync(
-        ParseResult line, Func<Invocation, CancellationToken, Task> verb, CancellationToken cancel)
+        ParseResult line, Func<Invocation, CancellationToken, Task<int>> verb, CancellationToken cancel)
     {
         using var invocation = new Invocation(shell, line, Options);
         try
         {
-            await verb(invocation, cancel);
-            return (int)ExitCode.Ok;
+            return await verb(invocation, cancel);
         }
         catch (OperationCanceledException) when (cancel.IsCancellationRequested)
         {

@@ -1,15 +1,57 @@
+using System.Collections.Frozen;
+using GridChain.Client;
 using GridChain.Client.Keys;
+using GridChain.Contracts.Manifests;
+using GridChain.Contracts.NodeApi;
 
 namespace GridChain.Cli.Commands;
 
 /// <summary>Turns the faults of the rooms below into failures with an exit code and a next step.</summary>
 internal static class FailureOf
 {
+    // What a contract's refusal means for a script; every other refusal is a plain failure.
+    private static readonly FrozenDictionary<string, ExitCode> OfRefusal = new Dictionary<string, ExitCode>
+    {
+        ["NotMember"] = ExitCode.Denied,
+        ["NotRequester"] = ExitCode.Denied,
+        ["NotApprover"] = ExitCode.Denied,
+        ["NotNodeKey"] = ExitCode.Denied,
+        ["NoApproval"] = ExitCode.Denied,
+        ["SelfApproval"] = ExitCode.Denied,
+        ["ClauseUnmet"] = ExitCode.Denied,
+        ["NoSuchClause"] = ExitCode.Denied,
+        ["QuorumMissing"] = ExitCode.Denied,
+        ["PolicyWithoutBase"] = ExitCode.Denied,
+        ["TooFewGovernors"] = ExitCode.Denied,
+        ["OverBudget"] = ExitCode.Denied,
+        ["CoinNotAccepted"] = ExitCode.Denied,
+        ["CoinNotIssuer"] = ExitCode.Denied,
+        ["CoinOverAllowance"] = ExitCode.Denied,
+        ["CoinFrozen"] = ExitCode.Denied,
+        ["CoinPaused"] = ExitCode.Denied,
+        ["UnknownNode"] = ExitCode.NotFound,
+        ["WrongUnit"] = ExitCode.NotFound,
+        ["AlreadyApproved"] = ExitCode.Conflict,
+        ["WrongState"] = ExitCode.Conflict,
+        ["BadNonce"] = ExitCode.Conflict,
+        ["Expired"] = ExitCode.Conflict,
+        ["TooLate"] = ExitCode.Conflict,
+        ["TooEarly"] = ExitCode.Conflict,
+        ["BondLocked"] = ExitCode.Conflict,
+        ["BadText"] = ExitCode.Usage,
+        ["BadValue"] = ExitCode.Usage,
+        ["BadCoinName"] = ExitCode.Usage,
+        ["ForeignClause"] = ExitCode.Usage,
+    }.ToFrozenDictionary();
+
     /// <summary>The failure; null for a fault that is a bug and shall show its stack.</summary>
     internal static CommandFailure? Known(Exception fault) => fault switch
     {
         CommandFailure failure => failure,
         KeystoreException keystore => OfKeystore(keystore),
+        ChainException chain => OfChain(chain),
+        NodeApiException node => OfNode(node),
+        ManifestException manifest => new CommandFailure(ExitCode.Usage, manifest.Message, null, manifest),
         IOException or UnauthorizedAccessException =>
             new CommandFailure(ExitCode.Failed, fault.Message, null, fault),
         _ => null,
@@ -26,5 +68,36 @@ internal static class FailureOf
             _ => (ExitCode.Auth, null as string),
         };
         return new CommandFailure(exitCode, fault.Message, nextStep, fault) { Code = fault.Fault.ToString() };
+    }
+
+    private static CommandFailure OfChain(ChainException fault)
+    {
+        ExitCode exitCode = fault.Fault switch
+        {
+            ChainFault.Reverted => OfRefusal.GetValueOrDefault(fault.Reason?.Name ?? "", ExitCode.Failed),
+            ChainFault.WrongChain or ChainFault.Replaced => ExitCode.Conflict,
+            ChainFault.TimedOut => ExitCode.TimedOut,
+            ChainFault.Unavailable when fault.Transaction is not null => ExitCode.TimedOut,
+            _ => ExitCode.Failed,
+        };
+        string message = fault is { Fault: ChainFault.Reverted, Reason.Text.Length: > 0 }
+            ? fault.Reason.Text
+            : fault.Message;
+        return new CommandFailure(exitCode, message, null, fault)
+        {
+            Code = fault.Reason is { Name.Length: > 0 } reason ? reason.Name : fault.Fault.ToString(),
+        };
+    }
+
+    private static CommandFailure OfNode(NodeApiException fault)
+    {
+        ExitCode exitCode = fault.Status switch
+        {
+            401 or 403 => ExitCode.Denied,
+            404 => ExitCode.NotFound,
+            409 => ExitCode.Conflict,
+            _ => ExitCode.Failed,
+        };
+        return new CommandFailure(exitCode, fault.Message, null, fault) { Code = "Node" };
     }
 }

@@ -1,15 +1,20 @@
 using System.CommandLine;
-using GridChain.Cli.Settings;
+using GridChain.Cli.Chain;
+using GridChain.Cli.Configuration;
 using GridChain.Cli.Terminal;
+using GridChain.Cli.Values;
 using GridChain.Client.Keys;
 
 namespace GridChain.Cli.Commands;
 
-/// <summary>One run of one command: the parsed line and what it may use, each made when first asked for.</summary>
+/// <summary>One run of one command: the parsed line and what it may use, each made when first asked
+/// for.</summary>
 internal sealed class Invocation : IDisposable
 {
     private readonly GlobalOptions options;
     private KeystoreSigner? signer;
+    private GridSession? session;
+    private ChainWriter? writer;
 
     /// <summary>A run.</summary>
     internal Invocation(Shell shell, ParseResult line, GlobalOptions options)
@@ -40,6 +45,37 @@ internal sealed class Invocation : IDisposable
     /// <summary>The key that signs; locked until the first signature.</summary>
     /// <exception cref="CommandFailure">No key was chosen or its file does not tell the account.</exception>
     internal KeystoreSigner Signer => signer ??= OpenSigner();
+
+    /// <summary>Connects to the profile's chain, checks its id and that the contracts are there.</summary>
+    internal async Task<GridSession> ConnectAsync(CancellationToken cancel)
+    {
+        GridSession session = await OpenChainAsync(cancel);
+        await session.RequireContractsAsync(cancel);
+        return session;
+    }
+
+    /// <summary>Connects to the profile's chain and checks its id.</summary>
+    internal async Task<GridSession> OpenChainAsync(CancellationToken cancel) =>
+        session ??= await GridSession.OpenAsync(Profile, Patience(60), cancel);
+
+    /// <summary>Sends in the name of the chosen key.</summary>
+    internal async Task<ChainWriter> WriterAsync(bool isDryRun, CancellationToken cancel) =>
+        writer ??= new ChainWriter(this, await OpenChainAsync(cancel), isDryRun);
+
+    /// <summary>Names of accounts.</summary>
+    internal People People => field ??= new People(Home.Keys);
+
+    /// <summary>--timeout, or so many seconds.</summary>
+    /// <exception cref="CommandFailure">Not a duration.</exception>
+    internal TimeSpan Patience(int fallbackSeconds)
+    {
+        if (Line.GetValue(options.Timeout) is not { } text)
+            return TimeSpan.FromSeconds(fallbackSeconds);
+        return Duration.TryParse(text, out ulong seconds) && seconds is > 0 and <= 604_800
+            ? TimeSpan.FromSeconds(seconds)
+            : throw new CommandFailure(
+                ExitCode.Usage, $"--timeout is '{text}'; a duration from 1s to 7d, such as 90s, was expected.");
+    }
 
     /// <summary>The key file that was chosen.</summary>
     /// <exception cref="CommandFailure">No key was chosen.</exception>
@@ -88,8 +124,13 @@ internal sealed class Invocation : IDisposable
             throw new CommandFailure(ExitCode.Failed, "Not confirmed; nothing was done.");
     }
 
-    /// <summary>Overwrites an unlocked key.</summary>
-    public void Dispose() => signer?.Dispose();
+    /// <summary>Closes the connection and overwrites an unlocked key.</summary>
+    public void Dispose()
+    {
+        writer?.Dispose();
+        session?.Dispose();
+        signer?.Dispose();
+    }
 
     private KeystoreSigner OpenSigner()
     {

@@ -4,7 +4,8 @@ using Xunit;
 
 namespace GridChain.Cli.Tests.Keys;
 
-/// <summary>Reads key files that other programs wrote (ethers 6.17, cast 1.7, the specification's examples).</summary>
+/// <summary>Reads key files that other programs wrote (ethers 6.17, cast 1.7, the specification's
+/// examples).</summary>
 public sealed class EncryptedKeyTests
 {
     private static readonly byte[] Secret =

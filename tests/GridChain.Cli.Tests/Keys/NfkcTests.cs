@@ -18,7 +18,9 @@ public sealed class NfkcTests
     [InlineData("\uAC01\u11A8", "\uAC01\u11A8")]
     [InlineData("\u0958", "\u0915\u093C")]
     [InlineData("\u2126\u00B2\uFF21", "\u03A92A")]
-    [InlineData("\uFDFA", "\u0635\u0644\u0649 \u0627\u0644\u0644\u0647 \u0639\u0644\u064A\u0647 \u0648\u0633\u0644\u0645")]
+    [InlineData(
+        "\uFDFA",
+        "\u0635\u0644\u0649 \u0627\u0644\u0644\u0647 \u0639\u0644\u064A\u0647 \u0648\u0633\u0644\u0645")]
     [InlineData("\U0001D15E", "\U0001D157\U0001D165")]
     [InlineData("\u0344", "\u0308\u0301")]
     public void Normalises(string text, string expected) => Assert.Equal(expected, Nfkc.Normalize(text));

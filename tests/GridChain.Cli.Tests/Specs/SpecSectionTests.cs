@@ -9,7 +9,8 @@ public sealed class SpecSectionTests
     public void Tells_every_problem_with_line_field_value_and_expectation()
     {
         var problems = new SpecProblems("shop.yaml");
-        SpecSection root = SpecSection.Root("name: shop\nmemory: 512MB\nmemry: 1\nports:\n  - {port: 99999}\n", problems);
+        SpecSection root = SpecSection.Root(
+            "name: shop\nmemory: 512MB\nmemry: 1\nports:\n  - {port: 99999}\n", problems);
         _ = root.Text("name");
         _ = root.MiB("memory");
         SpecSection port = Assert.Single(root.Sections("ports"));

@@ -4,7 +4,8 @@ using GridChain.Primitives.Text;
 
 namespace GridChain.Cli.Commands.Keys;
 
-/// <summary>grid key import NAME: a private key or another program's keystore. Never a key in the arguments.</summary>
+/// <summary>grid key import NAME: a private key or another program's keystore. Never a key in the
+/// arguments.</summary>
 internal static class KeyImport
 {
     internal static Command Create(CommandHost host)

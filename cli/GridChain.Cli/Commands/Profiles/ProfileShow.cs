@@ -25,6 +25,7 @@ internal static class ProfileShow
             .Row("profile", profile.Name)
             .Row("rpc", profile.RpcUrl)
             .Row("chain id", $"{profile.ChainId}")
+            .Row("fees", profile.Fees)
             .Row("key", profile.Key ?? "(none)")
             .Row("coin", profile.Coin ?? "(none)")
             .Row("organisation", profile.Organisation ?? "(none)"));

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using GridChain.Cli.Settings;
+using GridChain.Cli.Configuration;
 
 namespace GridChain.Cli.Commands.Profiles;
 

@@ -1,0 +1,17 @@
+using GridChain.Cli.Chain;
+using GridChain.Cli.Specs.Organisations;
+using GridChain.Contracts.Types;
+
+namespace GridChain.Cli.Commands.Units;
+
+/// <summary>A clause of a policy.</summary>
+internal sealed record ClauseEntry(int Index, ulong Unit, string UnitName, int Quorum, string AboveMicro, string Text)
+{
+    internal static ClauseEntry Of(int index, Clause clause, UnitDirectory units) => new(
+        index,
+        clause.Unit,
+        units.NameOf(clause.Unit),
+        clause.Quorum,
+        clause.Above.ToString(),
+        ClauseText.Of(clause, units.NameOf(clause.Unit)));
+}

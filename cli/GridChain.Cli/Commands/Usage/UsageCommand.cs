@@ -1,0 +1,22 @@
+using System.CommandLine;
+
+namespace GridChain.Cli.Commands.Usage;
+
+/// <summary>grid usage: what a workload used, proved by its node.</summary>
+internal static class UsageCommand
+{
+    internal static Command Create(CommandHost host) =>
+        new("usage", "Show, verify, accept and settle a workload's usage.")
+        {
+            UsageList.Create(host),
+            UsageVerify.Create(host),
+            UsageAccept.Create(host),
+            UsageSettle.Create(host),
+        };
+
+    internal static Option<ulong?> Epoch() => new("--epoch")
+    {
+        Description = "Number of the epoch (the last one that the node reported).",
+        HelpName = "NUMBER",
+    };
+}

@@ -1,0 +1,95 @@
+using System.Text.Json;
+using GridChain.Cli.Chain;
+using GridChain.Cli.Commands.Nodes;
+
+namespace GridChain.Cli.Requests;
+
+/// <summary>A request or workload in full: the same shape for up, request, approve and workload.</summary>
+/// <remarks>Amounts are micro-credits as decimal text, times Unix seconds. What is not known yet is
+/// null.</remarks>
+internal sealed record RequestDocument
+{
+    /// <summary>Id: the digest that approvers sign.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Name of the deployment.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>planned, requested, expired, refused, cancelled, reserved, accepted, deployed, suspended,
+    /// ended or closed.</summary>
+    public required string State { get; init; }
+
+    public required ulong Department { get; init; }
+
+    public required string DepartmentName { get; init; }
+
+    public required string Requester { get; init; }
+
+    public required ulong Node { get; init; }
+
+    public required string NodeName { get; init; }
+
+    public required string NodeEndpoint { get; init; }
+
+    public required string Coin { get; init; }
+
+    public required string Symbol { get; init; }
+
+    /// <summary>What an hour costs, rounded up.</summary>
+    public required string RatePerHourMicro { get; init; }
+
+    /// <summary>The most that it may ever cost.</summary>
+    public required string TotalMicro { get; init; }
+
+    /// <summary>What is held when it is reserved.</summary>
+    public required string HoldAtReservationMicro { get; init; }
+
+    /// <summary>prepaid or pay-as-you-go.</summary>
+    public required string Funding { get; init; }
+
+    public required uint TermSeconds { get; init; }
+
+    public required uint NoticeSeconds { get; init; }
+
+    public required ulong ValidUntil { get; init; }
+
+    public required ResourcesEntry Resources { get; init; }
+
+    public required string ManifestHash { get; init; }
+
+    /// <summary>The manifest as it was hashed.</summary>
+    public JsonElement? Manifest { get; init; }
+
+    /// <summary>The clauses of the department's policy and how they stand.</summary>
+    public required IReadOnlyList<ApprovalEntry> Approvals { get; init; }
+
+    /// <summary>True if nobody is missing.</summary>
+    public required bool IsApproved { get; init; }
+
+    /// <summary>The account that pays.</summary>
+    public required PayerEntry Payer { get; init; }
+
+    /// <summary>What an approver should look at twice.</summary>
+    public required IReadOnlyList<string> Risks { get; init; }
+
+    /// <summary>Id of the approved request of the same name before this one.</summary>
+    public string? ChangedFrom { get; init; }
+
+    /// <summary>What differs from it.</summary>
+    public IReadOnlyList<ChangeEntry> Changes { get; init; } = [];
+
+    /// <summary>Where it is on chain; null before it was sent.</summary>
+    public RunEntry? Run { get; init; }
+
+    /// <summary>Where it is reached; null until it is ready.</summary>
+    public string? Endpoint { get; init; }
+
+    /// <summary>What happened, oldest first.</summary>
+    public IReadOnlyList<EventEntry> Events { get; init; } = [];
+
+    /// <summary>What this command sent; null if nothing.</summary>
+    public SentDocument? Transaction { get; init; }
+
+    /// <summary>Something this command could not do although the rest succeeded.</summary>
+    public string? Warning { get; init; }
+}
