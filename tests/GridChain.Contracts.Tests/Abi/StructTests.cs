@@ -2,9 +2,7 @@ using GridChain.Contracts.Types;
 using GridChain.Primitives;
 using GridChain.Primitives.Abi;
 using GridChain.Primitives.Crypto;
-using GridChain.Primitives.JsonRpc;
 using GridChain.Primitives.Numerics;
-using GridChain.TestKit.Processes;
 
 namespace GridChain.Contracts.Tests.Abi;
 

@@ -4,7 +4,6 @@ using System.Text.Json;
 using GridChain.Contracts.Manifests;
 using GridChain.Primitives;
 using GridChain.Primitives.Crypto;
-using Xunit;
 
 namespace GridChain.Contracts.Tests.Manifests;
 
