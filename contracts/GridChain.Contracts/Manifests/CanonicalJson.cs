@@ -79,7 +79,7 @@ public static class CanonicalJson
 
     private static void WriteNumber(IBufferWriter<byte> output, JsonElement value)
     {
-        if (!value.TryGetInt64(out long number) || Math.Abs(number) > SafeInteger)
+        if (!value.TryGetInt64(out long number) || number is < -SafeInteger or > SafeInteger)
             throw new ManifestException("", $"{value.GetRawText()} is not an integer of at most 2^53-1.");
         output.Write(Encoding.ASCII.GetBytes(number.ToString(System.Globalization.CultureInfo.InvariantCulture)));
     }

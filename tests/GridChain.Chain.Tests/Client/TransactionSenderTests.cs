@@ -4,7 +4,6 @@ using GridChain.Client.Keys;
 using GridChain.Client.Transactions;
 using GridChain.Primitives;
 using GridChain.Primitives.JsonRpc;
-using GridChain.Primitives.Numerics;
 using GridChain.TestKit.Chains;
 
 namespace GridChain.Chain.Tests.Client;
