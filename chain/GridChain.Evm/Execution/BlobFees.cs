@@ -18,7 +18,8 @@ public static class BlobFees
     /// <param name="parentUsed">Blob gas used in the parent.</param>
     /// <param name="parentBaseFee">Base fee of the parent, wei.</param>
     /// <param name="rules">The fork of the child.</param>
-    public static ulong NextExcess(ulong parentExcess, ulong parentUsed, in UInt256 parentBaseFee, ForkRules rules)
+    public static ulong NextExcess(
+        ulong parentExcess, ulong parentUsed, in UInt256 parentBaseFee, ForkRules rules)
     {
         if (rules.Blobs is not { } blobs)
             return 0;

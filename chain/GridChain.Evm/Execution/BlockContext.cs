@@ -40,7 +40,8 @@ public sealed record BlockContext
     public required IBlockHashes BlockHashes { get; init; }
 
     /// <summary>The context of a block with this header.</summary>
-    public static BlockContext Of(BlockHeader header, in UInt256 chainId, ForkRules rules, IBlockHashes hashes) => new()
+    public static BlockContext Of(
+        BlockHeader header, in UInt256 chainId, ForkRules rules, IBlockHashes hashes) => new()
     {
         ChainId = chainId,
         Number = header.Number,

@@ -1,8 +1,10 @@
+using System.Collections.Immutable;
 using GridChain.Evm.Forks;
 using GridChain.Evm.Instructions;
 using GridChain.Evm.Interpreter;
 using GridChain.Evm.Tracing;
 using GridChain.Evm.World;
+using GridChain.Primitives;
 using GridChain.Primitives.Ledger;
 
 namespace GridChain.Evm.Execution;
@@ -18,7 +20,8 @@ internal static class MessageExecution
         vm.Block = run.Block;
         vm.Origin = run.Sender.ToWord();
         vm.GasPrice = run.GasPrice;
-        vm.BlobHashes = run.Transaction.BlobVersionedHashes.IsEmpty ? [] : [.. run.Transaction.BlobVersionedHashes];
+        ImmutableArray<Hash256> blobs = run.Transaction.BlobVersionedHashes;
+        vm.BlobHashes = blobs.IsEmpty ? [] : [.. blobs];
         Fill(vm.RootFrame, ref run);
         run.Halt = vm.Run(ref tracer);
         run.GasLeft = (ulong)vm.RootFrame.Gas;

@@ -16,7 +16,8 @@ internal static class PostExecution
         bool isSuccess = run.Halt < HaltReason.Reverted;
         long counter = run.AuthorizationRefund + (isSuccess ? run.Refund : 0);
 
-        // A refund counter below 0 cannot be: each taking back stands behind a giving in the same transaction.
+        // A refund counter below 0 cannot be: each taking back stands behind a giving in the same
+        // transaction.
         ulong refund = Math.Min((ulong)Math.Max(counter, 0), peak / (ulong)run.Rules.RefundDivisor);
         ulong used = Math.Max(peak - refund, run.Intrinsic.Floor);
         Pay(run, used);

@@ -4,20 +4,24 @@ using GridChain.Primitives.Numerics;
 
 namespace GridChain.Evm.Execution;
 
-/// <summary>What can be said of a transaction without any state: the first sieve of pool and execution alike.</summary>
+/// <summary>
+/// What can be said of a transaction without any state: the first sieve of pool and execution alike.
+/// </summary>
 public static class StaticValidation
 {
-    /// <summary>Checks type, chain, shape, and that the gas limit covers what is certain to be used.</summary>
+    /// <summary>
+    /// Checks type, chain, shape, and that the gas limit covers what is certain to be used.
+    /// </summary>
     public static TransactionValidity Validate(Transaction transaction, in UInt256 chainId, ForkRules rules)
     {
         TransactionValidity validity = ValidateForm(transaction, chainId, rules);
         if (!validity.IsValid)
             return validity;
         if (transaction.GasLimit > rules.TransactionGasMax)
-            return new TransactionValidity(TransactionFault.GasLimitTooHigh, transaction.GasLimit, rules.TransactionGasMax);
+            return Fault(TransactionFault.GasLimitTooHigh, transaction.GasLimit, rules.TransactionGasMax);
         if (transaction.MaxPriorityFeePerGas > transaction.MaxFeePerGas)
         {
-            return new TransactionValidity(
+            return Fault(
                 TransactionFault.TipAboveFeeCap, transaction.MaxPriorityFeePerGas, transaction.MaxFeePerGas);
         }
 
@@ -25,21 +29,22 @@ public static class StaticValidation
     }
 
     /// <summary>Type, chain, shape.</summary>
-    internal static TransactionValidity ValidateForm(Transaction transaction, in UInt256 chainId, ForkRules rules)
+    internal static TransactionValidity ValidateForm(
+        Transaction transaction, in UInt256 chainId, ForkRules rules)
     {
         if ((int)transaction.Type > rules.TransactionTypeMax)
-            return new TransactionValidity(TransactionFault.TypeNotSupported, (int)transaction.Type, rules.TransactionTypeMax);
+            return Fault(TransactionFault.TypeNotSupported, (int)transaction.Type, rules.TransactionTypeMax);
         bool namesChain = transaction.ChainId is not null;
         if (namesChain && (transaction.ChainId != chainId || IsUnprotectedFork(transaction, rules)))
-            return new TransactionValidity(TransactionFault.WrongChain, transaction.ChainId!.Value, chainId);
+            return Fault(TransactionFault.WrongChain, transaction.ChainId!.Value, chainId);
         if (transaction.Nonce == ulong.MaxValue)
-            return new TransactionValidity(TransactionFault.NonceOverflow, transaction.Nonce, transaction.Nonce);
+            return Fault(TransactionFault.NonceOverflow, transaction.Nonce, transaction.Nonce);
         if (transaction.IsCreation && transaction.Type >= TransactionType.Blob)
-            return new TransactionValidity(TransactionFault.CreationNotAllowed, 0, 0);
+            return Fault(TransactionFault.CreationNotAllowed, 0, 0);
         if (transaction.Type == TransactionType.SetCode && transaction.Authorizations.IsEmpty)
-            return new TransactionValidity(TransactionFault.NoAuthorizations, 0, 1);
+            return Fault(TransactionFault.NoAuthorizations, 0, 1);
         return transaction.IsCreation && transaction.Data.Length > rules.InitCodeBytesMax
-            ? new TransactionValidity(TransactionFault.InitCodeTooLarge, transaction.Data.Length, rules.InitCodeBytesMax)
+            ? Fault(TransactionFault.InitCodeTooLarge, transaction.Data.Length, rules.InitCodeBytesMax)
             : TransactionValidity.Valid;
     }
 
@@ -50,9 +55,12 @@ public static class StaticValidation
     internal static TransactionValidity ValidateGas(ulong limit, in IntrinsicGas intrinsic)
     {
         if (limit < intrinsic.Gas)
-            return new TransactionValidity(TransactionFault.IntrinsicGasTooLow, limit, intrinsic.Gas);
+            return Fault(TransactionFault.IntrinsicGasTooLow, limit, intrinsic.Gas);
         return limit < intrinsic.Floor
-            ? new TransactionValidity(TransactionFault.FloorGasTooLow, limit, intrinsic.Floor)
+            ? Fault(TransactionFault.FloorGasTooLow, limit, intrinsic.Floor)
             : TransactionValidity.Valid;
     }
+
+    private static TransactionValidity Fault(TransactionFault fault, in UInt256 have, in UInt256 want) =>
+        new(fault, have, want);
 }

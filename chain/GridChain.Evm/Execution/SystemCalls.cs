@@ -29,7 +29,9 @@ public static class SystemCalls
     /// <summary>Consolidation requests (EIP-7251).</summary>
     public static Address ConsolidationRequests { get; } = Address.Parse("0x0000bbddc7ce488642fb579f8b00f3a590007251");
 
-    /// <summary>Stores the parent beacon block's root and the parent's hash, where the fork wants it.</summary>
+    /// <summary>
+    /// Stores the parent beacon block's root and the parent's hash, where the fork wants it.
+    /// </summary>
     /// <remarks>A contract that is not there is passed over, a failing one too: both EIPs say so.</remarks>
     public static void BeginBlock(
         TransactionExecutor executor, BlockContext block, in Hash256 parentHash, in Hash256 parentBeaconRoot,
@@ -41,11 +43,15 @@ public static class SystemCalls
             _ = executor.CallSystem(block, BlockHashHistory, parentHash.ToArray(), world);
     }
 
-    /// <summary>Takes the requests to the consensus layer that the block's transactions left (EIP-7002, EIP-7251).</summary>
+    /// <summary>
+    /// Takes the requests to the consensus layer that the block's transactions left (EIP-7002, EIP-7251).
+    /// </summary>
     /// <param name="executor">The fork.</param>
     /// <param name="block">The block.</param>
     /// <param name="world">The state behind the last transaction.</param>
-    /// <param name="requests">Type byte and data of each non-empty list, ascending by type (EIP-7685).</param>
+    /// <param name="requests">
+    /// Type byte and data of each non-empty list, ascending by type (EIP-7685).
+    /// </param>
     /// <returns>False when a request contract is missing or fails: the block is invalid.</returns>
     public static bool TryEndBlock(
         TransactionExecutor executor, BlockContext block, WorldState world,

@@ -63,7 +63,9 @@ public sealed class TransactionExecutor
         return Run(ref run, ref tracer);
     }
 
-    /// <summary>Simulates a call (eth_call, eth_estimateGas): the world is changed as a transaction would.</summary>
+    /// <summary>
+    /// Simulates a call (eth_call, eth_estimateGas): the world is changed as a transaction would.
+    /// </summary>
     /// <param name="block">The block.</param>
     /// <param name="call">The call; its signature is not looked at.</param>
     /// <param name="sender">From whom.</param>
@@ -96,9 +98,12 @@ public sealed class TransactionExecutor
         return Run(ref run, ref tracer);
     }
 
-    /// <summary>Calls a system contract as the protocol itself: no gas is paid, no nonce counted (EIP-4788).</summary>
+    /// <summary>
+    /// Calls a system contract as the protocol itself: no gas is paid, no nonce counted (EIP-4788).
+    /// </summary>
     /// <returns>The output; null when the call failed or nobody lives there.</returns>
-    internal byte[]? CallSystem(BlockContext block, in Address contract, ReadOnlyMemory<byte> data, WorldState world)
+    internal byte[]? CallSystem(
+        BlockContext block, in Address contract, ReadOnlyMemory<byte> data, WorldState world)
     {
         world.BeginTransaction();
         AccountState account = world.Get(contract);

@@ -4,7 +4,9 @@ namespace GridChain.Evm.Execution;
 
 /// <summary>Outcome of validation, with the numbers a message needs.</summary>
 /// <param name="Fault">What is wrong; None when nothing is.</param>
-/// <param name="Have">What was there: the transaction's nonce, the sender's balance, the gas limit, the fee cap …</param>
+/// <param name="Have">
+/// What was there: the transaction's nonce, the sender's balance, the gas limit, the fee cap …
+/// </param>
 /// <param name="Want">What was needed.</param>
 public readonly record struct TransactionValidity(TransactionFault Fault, UInt256 Have, UInt256 Want)
 {

@@ -5,7 +5,9 @@ using GridChain.Primitives.Numerics;
 
 namespace GridChain.Evm.Execution;
 
-/// <summary>Phase 1: may the transaction be in the block at this point? Changes nothing (Yellow Paper §6.2).</summary>
+/// <summary>
+/// Phase 1: may the transaction be in the block at this point? Changes nothing (Yellow Paper §6.2).
+/// </summary>
 internal static class Validation
 {
     private const byte BlobHashVersion = 0x01;
@@ -83,8 +85,8 @@ internal static class Validation
         ulong nonce = run.Transaction.Nonce;
         if (run.Checks.HasFlag(ExecutionChecks.Nonce) && nonce != sender.Nonce)
         {
-            TransactionFault fault = nonce < sender.Nonce ? TransactionFault.NonceTooLow : TransactionFault.NonceTooHigh;
-            return Fault(fault, nonce, sender.Nonce);
+            bool isLow = nonce < sender.Nonce;
+            return Fault(isLow ? TransactionFault.NonceTooLow : TransactionFault.NonceTooHigh, nonce, sender.Nonce);
         }
 
         if (run.Checks.HasFlag(ExecutionChecks.Protocol) && sender.HasCode && !IsDelegated(run, sender))
@@ -100,7 +102,9 @@ internal static class Validation
     private static bool IsDelegated(in TransactionRun run, AccountState sender) =>
         run.Rules.HasDelegation && run.World.CodeOf(sender).IsDelegation;
 
-    /// <summary>gas limit × fee cap + value + blob gas × blob fee cap; saturates, as no account has 2^256-1 wei.</summary>
+    /// <summary>
+    /// gas limit × fee cap + value + blob gas × blob fee cap; saturates, as no account has 2^256-1 wei.
+    /// </summary>
     private static UInt256 MostThatItCosts(in TransactionRun run)
     {
         Transaction transaction = run.Transaction;

@@ -192,8 +192,11 @@ public static class Fork
 
     private static readonly FrozenDictionary<string, ForkRules> ByName = NamesOf().ToFrozenDictionary();
 
-    /// <summary>Finds a fork by a name that fixtures or genesis files use; false for an unknown one.</summary>
-    public static bool TryFind(string name, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out ForkRules? rules) =>
+    /// <summary>
+    /// Finds a fork by a name that fixtures or genesis files use; false for an unknown one.
+    /// </summary>
+    public static bool TryFind(
+        string name, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out ForkRules? rules) =>
         ByName.TryGetValue(name, out rules);
 
     private static Dictionary<string, ForkRules> NamesOf()

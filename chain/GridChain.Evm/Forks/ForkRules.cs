@@ -3,7 +3,9 @@ using GridChain.Evm.Precompiles;
 
 namespace GridChain.Evm.Forks;
 
-/// <summary>Every rule of the EVM and of transactions that a fork may change; one frozen object per fork.</summary>
+/// <summary>
+/// Every rule of the EVM and of transactions that a fork may change; one frozen object per fork.
+/// </summary>
 /// <remarks>
 /// A fork is its predecessor <c>with</c> what its EIPs changed (<see cref="Fork"/>). Code asks for rules by their
 /// meaning, never for a fork by name. Gas in units of gas, sizes in bytes.
@@ -45,7 +47,9 @@ public sealed record ForkRules
     /// <summary>A call passes on all but one 64th of the gas (EIP-150).</summary>
     public bool KeepsOne64th { get; init; }
 
-    /// <summary>Touched empty accounts leave the state, and an account without content counts as absent (EIP-161).</summary>
+    /// <summary>
+    /// Touched empty accounts leave the state, and an account without content counts as absent (EIP-161).
+    /// </summary>
     public bool ClearsEmptyAccounts { get; init; }
 
     /// <summary>Nonce of a contract at its creation: 1 since EIP-161.</summary>
@@ -132,11 +136,15 @@ public sealed record ForkRules
     /// <summary>The parent's hash is stored at each block's begin (EIP-2935).</summary>
     public bool StoresParentHash { get; init; }
 
-    /// <summary>Withdrawal and consolidation requests are taken at each block's end (EIP-7002, EIP-7251).</summary>
+    /// <summary>
+    /// Withdrawal and consolidation requests are taken at each block's end (EIP-7002, EIP-7251).
+    /// </summary>
     public bool TakesRequests { get; init; }
 
     /// <summary>The dispatch table, made on first use.</summary>
-    /// <remarks>A copy by <c>with</c> carries its original's table along; the owner tells that it is not its own.</remarks>
+    /// <remarks>
+    /// A copy by <c>with</c> carries its original's table along; the owner tells that it is not its own.
+    /// </remarks>
     internal Instruction[] InstructionTable
     {
         get

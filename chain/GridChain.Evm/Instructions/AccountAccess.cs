@@ -6,7 +6,9 @@ using GridChain.Primitives.Numerics;
 
 namespace GridChain.Evm.Instructions;
 
-/// <summary>0x31, 0x3b, 0x3c, 0x3f, 0x47: looking at accounts, and what a cold one costs (EIP-2929).</summary>
+/// <summary>
+/// 0x31, 0x3b, 0x3c, 0x3f, 0x47: looking at accounts, and what a cold one costs (EIP-2929).
+/// </summary>
 internal static class AccountAccess
 {
     /// <summary>What a cold account costs.</summary>
@@ -70,7 +72,9 @@ internal static class AccountAccess
         return HaltReason.None;
     }
 
-    /// <summary>Finds an account and pays what a cold one costs above the static gas; false when out of gas.</summary>
+    /// <summary>
+    /// Finds an account and pays what a cold one costs above the static gas; false when out of gas.
+    /// </summary>
     public static bool TryOpen(ref MachineState s, in UInt256 word, out AccountState account)
     {
         account = s.World.Get(Address.FromWord(word));

@@ -95,7 +95,9 @@ internal static class Bitwise
 
     private static int ShiftOf(in UInt256 shift) => shift.IsUInt64 && shift.U0 < 256 ? (int)shift.U0 : 256;
 
-    // SAFETY: UInt256 is four ulongs, least significant first, with no padding: 32 bytes that any vector may hold.
+    // SAFETY: UInt256 is four ulongs, least significant first, with no padding: 32 bytes that any vector
+    // may hold.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ref Vector256<ulong> Vector(ref UInt256 word) => ref Unsafe.As<UInt256, Vector256<ulong>>(ref word);
+    private static ref Vector256<ulong> Vector(ref UInt256 word) =>
+        ref Unsafe.As<UInt256, Vector256<ulong>>(ref word);
 }

@@ -6,7 +6,9 @@ using GridChain.Primitives.Numerics;
 
 namespace GridChain.Evm.Instructions;
 
-/// <summary>0xf1, 0xf2, 0xf4, 0xfa: message calls. They pay and prepare the callee's frame; the machine enters it.</summary>
+/// <summary>
+/// 0xf1, 0xf2, 0xf4, 0xfa: message calls. They pay and prepare the callee's frame; the machine enters it.
+/// </summary>
 internal static class Calls
 {
     private const long ValueGas = 9_000;
@@ -61,7 +63,8 @@ internal static class Calls
     }
 
     /// <summary>Who runs, for whom, with which value: where the four calls differ.</summary>
-    private static void Address(CallFrame frame, CallFrame caller, AccountState callee, CallKind kind, in UInt256 value)
+    private static void Address(
+        CallFrame frame, CallFrame caller, AccountState callee, CallKind kind, in UInt256 value)
     {
         bool runsElsewhere = kind is CallKind.CallCode or CallKind.DelegateCall;
         frame.Kind = kind;
@@ -83,7 +86,8 @@ internal static class Calls
             && s.TryReach(outputOffset, outputLength, out output);
     }
 
-    private static bool TryPayForValue(ref MachineState s, CallKind kind, in UInt256 value, AccountState callee)
+    private static bool TryPayForValue(
+        ref MachineState s, CallKind kind, in UInt256 value, AccountState callee)
     {
         long cost = value.IsZero ? 0 : ValueGas;
         if (kind == CallKind.Call && PaysForNewAccount(s.Vm.Rules, value, callee))
@@ -96,7 +100,9 @@ internal static class Calls
             ? !value.IsZero && (!callee.Exists || callee.IsEmpty)
             : !callee.Exists;
 
-    /// <summary>The callee's code, or that of the account it delegates to, whose access is paid too (EIP-7702).</summary>
+    /// <summary>
+    /// The callee's code, or that of the account it delegates to, whose access is paid too (EIP-7702).
+    /// </summary>
     private static bool TryResolveCode(ref MachineState s, AccountState callee, out ContractCode code)
     {
         code = s.World.CodeOf(callee);
@@ -108,7 +114,9 @@ internal static class Calls
         return s.TryPay(isCold ? AccountAccess.ColdGas : AccountAccess.WarmGas);
     }
 
-    /// <summary>Takes the callee's gas: at most all but one 64th (EIP-150), before that just what was asked for.</summary>
+    /// <summary>
+    /// Takes the callee's gas: at most all but one 64th (EIP-150), before that just what was asked for.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool TryTakeGas(ref MachineState s, in UInt256 asked, out long gas)
     {

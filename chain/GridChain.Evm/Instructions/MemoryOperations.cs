@@ -77,9 +77,12 @@ internal static class MemoryOperations
         return HaltReason.None;
     }
 
-    /// <summary>Copies into memory as all *COPY instructions do: what lies behind the source's end is zero.</summary>
+    /// <summary>
+    /// Copies into memory as all *COPY instructions do: what lies behind the source's end is zero.
+    /// </summary>
     public static HaltReason CopyIn(
-        ref MachineState s, in UInt256 memoryOffset, in UInt256 sourceOffset, in UInt256 length, ReadOnlySpan<byte> source)
+        ref MachineState s, in UInt256 memoryOffset, in UInt256 sourceOffset, in UInt256 length,
+        ReadOnlySpan<byte> source)
     {
         if (!TryPayCopy(ref s, memoryOffset, length, out MemoryRange to))
             return HaltReason.OutOfGas;
@@ -88,11 +91,13 @@ internal static class MemoryOperations
     }
 
     /// <summary>Pays for the memory and the words of a copy.</summary>
-    public static bool TryPayCopy(ref MachineState s, in UInt256 memoryOffset, in UInt256 length, out MemoryRange to) =>
+    public static bool TryPayCopy(
+        ref MachineState s, in UInt256 memoryOffset, in UInt256 length, out MemoryRange to) =>
         s.TryReach(memoryOffset, length, out to) && s.TryPay(WordGas * to.Words);
 
     /// <summary>Fills a paid range from a source, then with zeros.</summary>
-    public static void CopyPadded(ref MachineState s, MemoryRange to, in UInt256 sourceOffset, ReadOnlySpan<byte> source)
+    public static void CopyPadded(
+        ref MachineState s, MemoryRange to, in UInt256 sourceOffset, ReadOnlySpan<byte> source)
     {
         Span<byte> destination = s.Memory.Slice(to.Offset, to.Length);
         int start = (int)Math.Min(sourceOffset.SaturateToUInt64(), (ulong)source.Length);

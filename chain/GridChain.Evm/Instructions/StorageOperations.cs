@@ -77,7 +77,8 @@ internal static class StorageOperations
         return slot.Original.IsZero ? StorageGas.Set : gas.Reset;
     }
 
-    // EIP-2200, list of cases: clearing gives a refund, un-clearing takes it, restoring gives back all but the
+    // EIP-2200, list of cases: clearing gives a refund, un-clearing takes it, restoring gives back all but
+    // the
     // price of a write that changes nothing.
     private static long NetRefund(StorageGas gas, in StorageSlot slot, in UInt256 value)
     {

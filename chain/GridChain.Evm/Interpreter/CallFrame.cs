@@ -4,7 +4,9 @@ using GridChain.Primitives.Numerics;
 
 namespace GridChain.Evm.Interpreter;
 
-/// <summary>The execution environment I of one message call (Yellow Paper §9.3), and where it stood when it called.</summary>
+/// <summary>
+/// The execution environment I of one message call (Yellow Paper §9.3), and where it stood when it called.
+/// </summary>
 /// <remarks>Pooled by depth: a frame object is filled anew for each call at its depth, never freed.</remarks>
 internal sealed class CallFrame
 {
@@ -32,7 +34,10 @@ internal sealed class CallFrame
     /// <summary>What runs.</summary>
     public ContractCode Code = null!;
 
-    /// <summary>Call data outside the shared memory (that of the transaction); null when it lies in a caller's memory.</summary>
+    /// <summary>
+    /// Call data outside the shared memory (that of the transaction); null when it lies in a caller's
+    /// memory.
+    /// </summary>
     public ReadOnlyMemory<byte> OwnInput;
 
     /// <summary>Where call data lies in the shared memory; -1 for <see cref="OwnInput"/>.</summary>

@@ -17,7 +17,8 @@ public sealed class CodeCache
     public CodeCache(long bytesMax = 64 << 20) => this.bytesMax = bytesMax;
 
     /// <summary>Finds code.</summary>
-    public bool TryGet(in Hash256 hash, [NotNullWhen(true)] out ContractCode? code) => codes.TryGetValue(hash, out code);
+    public bool TryGet(in Hash256 hash, [NotNullWhen(true)] out ContractCode? code) =>
+        codes.TryGetValue(hash, out code);
 
     /// <summary>Keeps code.</summary>
     public void Add(ContractCode code)

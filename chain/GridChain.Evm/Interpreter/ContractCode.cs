@@ -5,7 +5,9 @@ using GridChain.Primitives.Crypto;
 namespace GridChain.Evm.Interpreter;
 
 /// <summary>Code with what the interpreter knows about it: padding, jump destinations, delegation.</summary>
-/// <remarks>Immutable from outside and safe to share between threads; the jump map is made on the first jump.</remarks>
+/// <remarks>
+/// Immutable from outside and safe to share between threads; the jump map is made on the first jump.
+/// </remarks>
 public sealed class ContractCode
 {
     /// <summary>No code.</summary>
@@ -29,7 +31,9 @@ public sealed class ContractCode
         Delegate = IsDelegation ? new Address(code[3..]) : default;
     }
 
-    /// <summary>0xef0100: what code of an account that runs another one's code begins with (EIP-7702).</summary>
+    /// <summary>
+    /// 0xef0100: what code of an account that runs another one's code begins with (EIP-7702).
+    /// </summary>
     public static ReadOnlySpan<byte> DelegationPrefix => [0xef, 0x01, 0x00];
 
     /// <summary>The code.</summary>

@@ -48,7 +48,9 @@ internal sealed class EvmMemory
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static long Cost(long words) => (3 * words) + ((words * words) >> 9);
 
-    /// <summary>Grows the running frame's memory to a multiple of 32 above its size; false when it cannot.</summary>
+    /// <summary>
+    /// Grows the running frame's memory to a multiple of 32 above its size; false when it cannot.
+    /// </summary>
     public bool TryGrow(int newSize)
     {
         long end = (long)Base + newSize;

@@ -1,7 +1,10 @@
 namespace GridChain.Evm.Interpreter;
 
 /// <summary>Why an instruction, a frame or a whole execution came to its end.</summary>
-/// <remarks>Ordered: up to <see cref="SelfDestructed"/> success, then <see cref="Reverted"/>, then exceptional halts.</remarks>
+/// <remarks>
+/// Ordered: up to <see cref="SelfDestructed"/> success, then <see cref="Reverted"/>, then exceptional
+/// halts.
+/// </remarks>
 public enum HaltReason
 {
     /// <summary>Not halted: the next instruction follows.</summary>

@@ -1,7 +1,9 @@
 namespace GridChain.Evm.Interpreter;
 
 /// <summary>One entry of the dispatch table: what the loop checks and charges before it calls.</summary>
-/// <remarks>24 bytes, so that address arithmetic is cheap and the whole table is 6 KiB of first-level cache.</remarks>
+/// <remarks>
+/// 24 bytes, so that address arithmetic is cheap and the whole table is 6 KiB of first-level cache.
+/// </remarks>
 internal readonly unsafe struct Instruction
 {
     /// <summary>The instruction itself.</summary>

@@ -4,7 +4,9 @@ using GridChain.Primitives.Numerics;
 
 namespace GridChain.Evm.Interpreter;
 
-/// <summary>The machine state μ of the running frame: gas, program counter, stack (Yellow Paper §9.4.1).</summary>
+/// <summary>
+/// The machine state μ of the running frame: gas, program counter, stack (Yellow Paper §9.4.1).
+/// </summary>
 /// <remarks>
 /// Lives on the thread's stack while a frame runs; <see cref="CallFrame"/> keeps its numbers while a callee runs.
 /// The dispatch loop has checked the stack's depth before an instruction runs, so the accessors do not.
@@ -91,7 +93,9 @@ internal ref struct MachineState
         return Gas >= 0;
     }
 
-    /// <summary>Pays for a memory range, growing the memory over it; false when the gas does not suffice.</summary>
+    /// <summary>
+    /// Pays for a memory range, growing the memory over it; false when the gas does not suffice.
+    /// </summary>
     /// <param name="offset">First byte.</param>
     /// <param name="length">Bytes; 0 grows nothing and allows any offset.</param>
     /// <param name="range">The range as integers.</param>

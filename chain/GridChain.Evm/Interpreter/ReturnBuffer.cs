@@ -1,6 +1,8 @@
 namespace GridChain.Evm.Interpreter;
 
-/// <summary>What the last call returned: RETURNDATA of the running frame, output of the one that ended.</summary>
+/// <summary>
+/// What the last call returned: RETURNDATA of the running frame, output of the one that ended.
+/// </summary>
 internal sealed class ReturnBuffer
 {
     private byte[] bytes = new byte[1024];

@@ -20,7 +20,9 @@ namespace GridChain.Evm.Interpreter;
 /// </remarks>
 internal sealed partial class VirtualMachine
 {
-    /// <summary>Depth of the deepest frame (Yellow Paper §8): 1025 frames with that of the transaction.</summary>
+    /// <summary>
+    /// Depth of the deepest frame (Yellow Paper §8): 1025 frames with that of the transaction.
+    /// </summary>
     public const int DepthMax = 1024;
 
     /// <summary>Memory of all frames.</summary>
@@ -107,7 +109,8 @@ internal sealed partial class VirtualMachine
         HaltReason reason;
         do
         {
-            // SAFETY: a program counter stays within the padded code (see ContractCode), an opcode within 256 entries.
+            // SAFETY: a program counter stays within the padded code (see ContractCode), an opcode within
+            // 256 entries.
             byte opcode = Unsafe.Add(ref state.Code, state.ProgramCounter);
             if (TTracer.IsEnabled)
                 tracer.OnStep(new StepView(state, opcode));

@@ -3,7 +3,9 @@ using GridChain.Evm.Precompiles.Curves;
 
 namespace GridChain.Evm.Precompiles;
 
-/// <summary>Elements and points of BLS12-381 as EIP-2537 writes them: elements in 64 bytes, infinity all zeros.</summary>
+/// <summary>
+/// Elements and points of BLS12-381 as EIP-2537 writes them: elements in 64 bytes, infinity all zeros.
+/// </summary>
 internal static class Bls381Codec
 {
     /// <summary>Bytes of an element of Fp, 16 zeros first.</summary>
@@ -48,7 +50,8 @@ internal static class Bls381Codec
     }
 
     /// <summary>Reads a point of the twist, of its subgroup if asked; false when it is none.</summary>
-    public static bool TryReadG2(ReadOnlySpan<byte> bytes, bool inSubgroup, out CurvePoint<Fp2<Bls381Fp>> point)
+    public static bool TryReadG2(
+        ReadOnlySpan<byte> bytes, bool inSubgroup, out CurvePoint<Fp2<Bls381Fp>> point)
     {
         point = CurvePoint<Fp2<Bls381Fp>>.Infinity;
         if (!TryRead(bytes, out Fp2<Bls381Fp> x) || !TryRead(bytes[Fp2Bytes..], out Fp2<Bls381Fp> y))

@@ -3,7 +3,9 @@ using GridChain.Evm.Precompiles.Curves;
 
 namespace GridChain.Evm.Precompiles;
 
-/// <summary>0x11: maps an element of Fp2 to a point of the subgroup of BLS12-381's twist (EIP-2537).</summary>
+/// <summary>
+/// 0x11: maps an element of Fp2 to a point of the subgroup of BLS12-381's twist (EIP-2537).
+/// </summary>
 internal sealed class Bls381MapToG2 : IPrecompile
 {
     public long Gas(ReadOnlySpan<byte> input) => 23_800;

@@ -1,6 +1,8 @@
 namespace GridChain.Evm.Precompiles;
 
-/// <summary>Prices of multi-scalar multiplication: a discount a pair that grows with their count (EIP-2537).</summary>
+/// <summary>
+/// Prices of multi-scalar multiplication: a discount a pair that grows with their count (EIP-2537).
+/// </summary>
 internal static class Bls381MsmGas
 {
     private const int Thousand = 1_000;

@@ -3,7 +3,9 @@ using GridChain.Evm.Precompiles.Curves;
 
 namespace GridChain.Evm.Precompiles;
 
-/// <summary>Points of alt_bn128 as EIP-196 and EIP-197 write them: 32-byte coordinates, (0, 0) at infinity.</summary>
+/// <summary>
+/// Points of alt_bn128 as EIP-196 and EIP-197 write them: 32-byte coordinates, (0, 0) at infinity.
+/// </summary>
 internal static class Bn254Codec
 {
     /// <summary>Bytes of a point of the curve.</summary>

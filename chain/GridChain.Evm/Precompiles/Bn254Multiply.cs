@@ -4,7 +4,9 @@ using GridChain.Evm.Precompiles.Curves;
 
 namespace GridChain.Evm.Precompiles;
 
-/// <summary>0x07: multiplies a point of alt_bn128 by a scalar of 32 bytes (EIP-196, prices EIP-1108).</summary>
+/// <summary>
+/// 0x07: multiplies a point of alt_bn128 by a scalar of 32 bytes (EIP-196, prices EIP-1108).
+/// </summary>
 internal sealed class Bn254Multiply(long gas) : IPrecompile
 {
     public long Gas(ReadOnlySpan<byte> input) => gas;

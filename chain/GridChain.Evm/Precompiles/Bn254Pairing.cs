@@ -3,7 +3,9 @@ using GridChain.Evm.Precompiles.Curves;
 
 namespace GridChain.Evm.Precompiles;
 
-/// <summary>0x08: 1 when the product of pairings on alt_bn128 is 1, else 0 (EIP-197, prices EIP-1108).</summary>
+/// <summary>
+/// 0x08: 1 when the product of pairings on alt_bn128 is 1, else 0 (EIP-197, prices EIP-1108).
+/// </summary>
 internal sealed class Bn254Pairing(long baseGas, long pairGas) : IPrecompile
 {
     private const int PairBytes = Bn254Codec.G1Bytes + Bn254Codec.G2Bytes;

@@ -5,7 +5,9 @@ using GridChain.Primitives.Numerics;
 
 namespace GridChain.Evm.Precompiles;
 
-/// <summary>0x01: the account behind a secp256k1 signature. Input hash ‖ v ‖ r ‖ s, output 32 bytes or nothing.</summary>
+/// <summary>
+/// 0x01: the account behind a secp256k1 signature. Input hash ‖ v ‖ r ‖ s, output 32 bytes or nothing.
+/// </summary>
 internal sealed class EcRecover : IPrecompile
 {
     private const int InputBytes = 128;

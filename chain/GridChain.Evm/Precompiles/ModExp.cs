@@ -18,7 +18,8 @@ internal sealed class ModExp(ModExpPricing pricing) : IPrecompile
         UInt256 modulusLength = Length(input, 64);
         UInt256 longest = baseLength > modulusLength ? baseLength : modulusLength;
 
-        // Any operand of 2^32 bytes and more costs more gas than 63 bits hold, unless base and modulus are empty.
+        // Any operand of 2^32 bytes and more costs more gas than 63 bits hold, unless base and modulus are
+        // empty.
         if (!longest.IsUInt64 || longest.U0 > uint.MaxValue)
             return long.MaxValue;
         BigInteger gas = Complexity(longest.U0) * Iterations(input, baseLength, exponentLength);
@@ -48,9 +49,10 @@ internal sealed class ModExp(ModExpPricing pricing) : IPrecompile
 
         // The gas bounds all three: an exponent of 2^31 bytes costs more than 2^33 iterations.
         int modulusBytes = checked((int)(ulong)modulusLength);
+        ulong exponentOffset = HeaderBytes + (ulong)baseLength;
         BigInteger value = Read(input, HeaderBytes, (ulong)baseLength);
-        BigInteger exponent = Read(input, HeaderBytes + (ulong)baseLength, (ulong)exponentLength);
-        BigInteger modulus = Read(input, HeaderBytes + (ulong)baseLength + (ulong)exponentLength, (ulong)modulusLength);
+        BigInteger exponent = Read(input, exponentOffset, (ulong)exponentLength);
+        BigInteger modulus = Read(input, exponentOffset + (ulong)exponentLength, (ulong)modulusLength);
         Span<byte> result = output.Resize(modulusBytes);
         result.Clear();
         if (modulus.IsZero)
@@ -67,7 +69,9 @@ internal sealed class ModExp(ModExpPricing pricing) : IPrecompile
         return UInt256.FromBigEndian(word);
     }
 
-    /// <summary>A number from the input; bytes behind its end are zero, so they shift what is there.</summary>
+    /// <summary>
+    /// A number from the input; bytes behind its end are zero, so they shift what is there.
+    /// </summary>
     private static BigInteger Read(ReadOnlySpan<byte> input, ulong offset, ulong length)
     {
         if (offset >= (ulong)input.Length || length == 0)

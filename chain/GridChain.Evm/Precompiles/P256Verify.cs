@@ -5,7 +5,9 @@ using GridChain.Primitives.Numerics;
 namespace GridChain.Evm.Precompiles;
 
 /// <summary>0x100: verifies an ECDSA signature over secp256r1 (EIP-7951).</summary>
-/// <remarks>Input: hash ‖ r ‖ s ‖ x ‖ y, 160 bytes exactly. Output: 32 bytes with value 1, or nothing.</remarks>
+/// <remarks>
+/// Input: hash ‖ r ‖ s ‖ x ‖ y, 160 bytes exactly. Output: 32 bytes with value 1, or nothing.
+/// </remarks>
 internal sealed class P256Verify : IPrecompile
 {
     private const int InputBytes = 160;
@@ -29,7 +31,9 @@ internal sealed class P256Verify : IPrecompile
         return true;
     }
 
-    /// <summary>y² = x³ - 3x + b with both below p: the platform's import would throw, and reduce coordinates.</summary>
+    /// <summary>
+    /// y² = x³ - 3x + b with both below p: the platform's import would throw, and reduce coordinates.
+    /// </summary>
     private static bool IsOnCurve(ReadOnlySpan<byte> input)
     {
         UInt256 x = UInt256.FromBigEndian(input[96..128]);

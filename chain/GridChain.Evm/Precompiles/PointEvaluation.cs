@@ -6,9 +6,12 @@ using GridChain.Evm.Precompiles.Curves;
 
 namespace GridChain.Evm.Precompiles;
 
-/// <summary>0x0a: checks that a blob's polynomial has a value at a point, by its KZG commitment (EIP-4844).</summary>
+/// <summary>
+/// 0x0a: checks that a blob's polynomial has a value at a point, by its KZG commitment (EIP-4844).
+/// </summary>
 /// <remarks>
-/// Input: versioned hash 32 ‖ z 32 ‖ y 32 ‖ commitment 48 ‖ proof 48. Output: 4096 and the group order, 32 bytes each.
+/// Input: versioned hash 32 ‖ z 32 ‖ y 32 ‖ commitment 48 ‖ proof 48.
+/// Output: 4096 and the group order, 32 bytes each.
 /// The check is e(C - [y]G1 + [z]π, -G2) · e(π, [τ]G2) = 1, which is e(C - [y]G1, G2) = e(π, [τ - z]G2) with all
 /// multiplications on the cheaper side. [τ]G2 is that of the KZG ceremony of 2023.
 /// </remarks>
@@ -19,24 +22,24 @@ internal sealed class PointEvaluation : IPrecompile
     private const int FieldElementsPerBlob = 4096;
 
     private static readonly CurvePoint<Bls381Fp> Generator = CurvePoint<Bls381Fp>.Affine(
-        Element("17f1d3a73197d7942695638c4fa9ac0fc3688c4f9774b905a14e3a3f171bac586c55e83ff97a1aeffb3af00adb22c6bb"),
-        Element("08b3f481e3aaa0f1a09e30ed741d8ae4fcf5e095d5d00af600db18cb2c04b3edd03cc744a2888ae40caa232946c5e7e1"));
+        Fp("17f1d3a73197d7942695638c4fa9ac0fc3688c4f9774b905a14e3a3f171bac586c55e83ff97a1aeffb3af00adb22c6bb"),
+        Fp("08b3f481e3aaa0f1a09e30ed741d8ae4fcf5e095d5d00af600db18cb2c04b3edd03cc744a2888ae40caa232946c5e7e1"));
 
     private static readonly (Fp2<Bls381Fp> X, Fp2<Bls381Fp> Y) NegativeTwistGenerator = (
         new(
-            Element("024aa2b2f08f0a91260805272dc51051c6e47ad4fa403b02b4510b647ae3d1770bac0326a805bbefd48056c8c121bdb8"),
-            Element("13e02b6052719f607dacd3a088274f65596bd0d09920b61ab5da61bbdc7f5049334cf11213945d57e5ac7d055d042b7e")),
+            Fp("024aa2b2f08f0a91260805272dc51051c6e47ad4fa403b02b4510b647ae3d1770bac0326a805bbefd48056c8c121bdb8"),
+            Fp("13e02b6052719f607dacd3a088274f65596bd0d09920b61ab5da61bbdc7f5049334cf11213945d57e5ac7d055d042b7e")),
         FieldPower.Negate(new Fp2<Bls381Fp>(
-            Element("0ce5d527727d6e118cc9cdc6da2e351aadfd9baa8cbdd3a76d429a695160d12c923ac9cc3baca289e193548608b82801"),
-            Element("0606c4a02ea734cc32acd2b02bc28b99cb3e287e85a763af267492ab572e99ab3f370d275cec1da1aaa9075ff05f79be"))));
+            Fp("0ce5d527727d6e118cc9cdc6da2e351aadfd9baa8cbdd3a76d429a695160d12c923ac9cc3baca289e193548608b82801"),
+            Fp("0606c4a02ea734cc32acd2b02bc28b99cb3e287e85a763af267492ab572e99ab3f370d275cec1da1aaa9075ff05f79be"))));
 
     private static readonly (Fp2<Bls381Fp> X, Fp2<Bls381Fp> Y) Tau = (
         new(
-            Element("185cbfee53492714734429b7b38608e23926c911cceceac9a36851477ba4c60b087041de621000edc98edada20c1def2"),
-            Element("15bfd7dd8cdeb128843bc287230af38926187075cbfbefa81009a2ce615ac53d2914e5870cb452d2afaaab24f3499f72")),
+            Fp("185cbfee53492714734429b7b38608e23926c911cceceac9a36851477ba4c60b087041de621000edc98edada20c1def2"),
+            Fp("15bfd7dd8cdeb128843bc287230af38926187075cbfbefa81009a2ce615ac53d2914e5870cb452d2afaaab24f3499f72")),
         new(
-            Element("014353bdb96b626dd7d5ee8599d1fca2131569490e28de18e82451a496a9c9794ce26d105941f383ee689bfbbb832a99"),
-            Element("1666c54b0a32529503432fcae0181b4bef79de09fc63671fda5ed1ba9bfa07899495346f3d7ac9cd23048ef30d0a154f")));
+            Fp("014353bdb96b626dd7d5ee8599d1fca2131569490e28de18e82451a496a9c9794ce26d105941f383ee689bfbbb832a99"),
+            Fp("1666c54b0a32529503432fcae0181b4bef79de09fc63671fda5ed1ba9bfa07899495346f3d7ac9cd23048ef30d0a154f")));
 
     public long Gas(ReadOnlySpan<byte> input) => 50_000;
 
@@ -123,6 +126,6 @@ internal sealed class PointEvaluation : IPrecompile
         return new BigInteger(bytes, isUnsigned: true, isBigEndian: true) > (Bls381Fp.Prime - 1) / 2;
     }
 
-    private static Bls381Fp Element(string hex) => Bls381Fp.From(
+    private static Bls381Fp Fp(string hex) => Bls381Fp.From(
         BigInteger.Parse("0" + hex, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture));
 }

@@ -11,7 +11,8 @@ public sealed class PrecompileSet
     private PrecompileSet(IPrecompile?[] byNumber) => this.byNumber = byNumber;
 
     /// <summary>1 to 4.</summary>
-    internal static PrecompileSet Frontier { get; } = new PrecompileSet(new IPrecompile?[AccountState.PrecompileNumberMax + 1])
+    internal static PrecompileSet Frontier { get; } =
+        new PrecompileSet(new IPrecompile?[AccountState.PrecompileNumberMax + 1])
         .With(1, new EcRecover())
         .With(2, new Sha256())
         .With(3, new Ripemd160())

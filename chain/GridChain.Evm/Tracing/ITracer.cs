@@ -2,7 +2,9 @@ using GridChain.Evm.Interpreter;
 
 namespace GridChain.Evm.Tracing;
 
-/// <summary>A look at execution from outside. Implemented as a struct: the machine is compiled once per tracer.</summary>
+/// <summary>
+/// A look at execution from outside. Implemented as a struct: the machine is compiled once per tracer.
+/// </summary>
 /// <remarks>
 /// Order: Enter, then for each instruction Step and Stepped (the frames of a call stand between the two of its
 /// instruction's caller), then Leave. The views are valid during the call only.

@@ -4,8 +4,12 @@ using GridChain.Primitives.Numerics;
 
 namespace GridChain.Evm.World;
 
-/// <summary>One account as the block in progress sees it; one object per address, held by the frames that use it.</summary>
-/// <remarks>The *Tx fields hold the number of the transaction in which the claim is true, so none needs clearing.</remarks>
+/// <summary>
+/// One account as the block in progress sees it; one object per address, held by the frames that use it.
+/// </summary>
+/// <remarks>
+/// The *Tx fields hold the number of the transaction in which the claim is true, so none needs clearing.
+/// </remarks>
 internal sealed class AccountState
 {
     /// <summary>Whose.</summary>
@@ -26,7 +30,9 @@ internal sealed class AccountState
     /// <summary>True when the reader's storage may still be asked.</summary>
     public bool HasCommittedStorage;
 
-    /// <summary>True when the account was removed since the last commit: the reader's storage is void.</summary>
+    /// <summary>
+    /// True when the account was removed since the last commit: the reader's storage is void.
+    /// </summary>
     public bool IsStorageCleared;
 
     /// <summary>Nonce now.</summary>
@@ -82,7 +88,9 @@ internal sealed class AccountState
     /// <summary>True when a creation here must fail: nonce, code (EIP-684) or storage (EIP-7610).</summary>
     public bool IsOccupied => Nonce != 0 || HasCode || HasCommittedStorage || HasLiveStorage();
 
-    /// <summary>Removes everything, as the end of a transaction does with destroyed and touched empty accounts.</summary>
+    /// <summary>
+    /// Removes everything, as the end of a transaction does with destroyed and touched empty accounts.
+    /// </summary>
     public void Delete()
     {
         Exists = false;

@@ -15,10 +15,14 @@ public interface IStateReader
     bool TryGetAccount(in Address address, out Account account);
 
     /// <summary>Reads a storage slot; 0 when the account or the slot is not there.</summary>
-    /// <remarks>Not called for accounts that were absent or whose storage root is <see cref="Account.EmptyRoot"/>.</remarks>
+    /// <remarks>
+    /// Not called for accounts that were absent or whose storage root is <see cref="Account.EmptyRoot"/>.
+    /// </remarks>
     UInt256 GetStorage(in Address address, in UInt256 slot);
 
-    /// <summary>Reads the code behind a hash that an account named; never called for the hash of no code.</summary>
+    /// <summary>
+    /// Reads the code behind a hash that an account named; never called for the hash of no code.
+    /// </summary>
     /// <exception cref="InvalidDataException">The store does not have it: it is corrupt.</exception>
     ReadOnlyMemory<byte> GetCode(in Hash256 codeHash);
 }

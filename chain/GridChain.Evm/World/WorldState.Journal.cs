@@ -163,7 +163,9 @@ public sealed partial class WorldState
     /// <summary>True when the account was made in this transaction.</summary>
     internal bool IsCreatedNow(AccountState account) => account.CreatedTx == tx;
 
-    /// <summary>Marks an account for removal at the end of the transaction; false when it was marked already.</summary>
+    /// <summary>
+    /// Marks an account for removal at the end of the transaction; false when it was marked already.
+    /// </summary>
     internal bool MarkDestroyed(AccountState account)
     {
         if (account.DestroyedTx == tx)

@@ -6,7 +6,9 @@ using GridChain.Primitives.Numerics;
 
 namespace GridChain.Evm.World;
 
-/// <summary>The world state of a block in progress: committed state below, a journal of changes above.</summary>
+/// <summary>
+/// The world state of a block in progress: committed state below, a journal of changes above.
+/// </summary>
 /// <remarks>
 /// <code>
 /// reader ──► WorldState ──► TakeChanges() ──► trie, store
@@ -100,7 +102,9 @@ public sealed partial class WorldState
             logs.RemoveRange(checkpoint.Logs, logs.Count - checkpoint.Logs);
     }
 
-    /// <summary>Begins a transaction: nothing is warm, transient storage is empty, originals are the values now.</summary>
+    /// <summary>
+    /// Begins a transaction: nothing is warm, transient storage is empty, originals are the values now.
+    /// </summary>
     public void BeginTransaction()
     {
         tx = checked(tx + 1);
@@ -110,7 +114,9 @@ public sealed partial class WorldState
         logs.Clear();
     }
 
-    /// <summary>Ends a transaction: destroyed accounts go, and touched empty ones where EIP-161 holds.</summary>
+    /// <summary>
+    /// Ends a transaction: destroyed accounts go, and touched empty ones where EIP-161 holds.
+    /// </summary>
     /// <param name="removeEmpty">True since EIP-158's fork.</param>
     public void EndTransaction(bool removeEmpty)
     {
@@ -131,7 +137,9 @@ public sealed partial class WorldState
         destroyed.Clear();
     }
 
-    /// <summary>Hands out what changed since the last commit and forgets it; further reads ask the reader again.</summary>
+    /// <summary>
+    /// Hands out what changed since the last commit and forgets it; further reads ask the reader again.
+    /// </summary>
     public StateChanges TakeChanges()
     {
         var changes = ImmutableArray.CreateBuilder<AccountChange>();
@@ -170,7 +178,8 @@ public sealed partial class WorldState
             && account.Nonce == account.Committed.Nonce && account.Balance == account.Committed.Balance
             && account.CodeHash == account.Committed.CodeHash;
         return isSame ? null : new AccountChange(
-            account.Address, IsDeleted: false, account.Nonce, account.Balance, account.CodeHash, isStorageCleared, storage);
+            account.Address, IsDeleted: false, account.Nonce, account.Balance, account.CodeHash, isStorageCleared,
+            storage);
     }
 
     private static AccountChange Deletion(AccountState account) =>

@@ -16,7 +16,8 @@ public sealed class CallTests
     [Fact]
     public void Calls_go_1024_deep_on_a_small_thread_stack()
     {
-        // Counts itself in slot 0 and calls itself; a price list without 63/64 lets the gas reach all the way down.
+        // Counts itself in slot 0 and calls itself; a price list without 63/64 lets the gas reach all the
+        // way down.
         const string Code = "6000546001016000556000600060006000600030" + "6127105a03f1";
         ForkRules cheap = Fork.Homestead with { CallGas = 0, SloadGas = 0 };
         UInt256 count = UInt256.Zero;

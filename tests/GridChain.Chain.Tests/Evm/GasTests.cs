@@ -38,7 +38,8 @@ public sealed class GasTests
 
     [Theory]
     [MemberData(nameof(StorageSequences))]
-    public void Storage_costs_and_refunds_follow_the_fork(string fork, string code, long gas, long refund, int original)
+    public void Storage_costs_and_refunds_follow_the_fork(
+        string fork, string code, long gas, long refund, int original)
     {
         Assert.True(Fork.TryFind(fork, out ForkRules? rules));
         Machine machine = new Machine(rules with { RefundDivisor = 1 })

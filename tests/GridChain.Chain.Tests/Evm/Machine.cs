@@ -75,7 +75,9 @@ internal sealed class Machine : IBlockHashes
         return UInt256.FromBigEndian(result.Output.Span);
     }
 
-    /// <summary>Gas of the instructions alone: what was used less the intrinsic gas of an empty call.</summary>
+    /// <summary>
+    /// Gas of the instructions alone: what was used less the intrinsic gas of an empty call.
+    /// </summary>
     public long GasOf(string code) => (long)Run(code).GasPeak - 21_000;
 
     /// <summary>A PUSH32 of a word.</summary>

@@ -4,7 +4,9 @@ using GridChain.Primitives.Numerics;
 
 namespace GridChain.Chain.Tests.Evm;
 
-/// <summary>Words for property tests, with a liking for limbs at the edges, where carries and estimates go wrong.</summary>
+/// <summary>
+/// Words for property tests, with a liking for limbs at the edges, where carries and estimates go wrong.
+/// </summary>
 internal static class Words
 {
     private static readonly ulong[] Edges =

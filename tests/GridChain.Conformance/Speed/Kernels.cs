@@ -1,7 +1,11 @@
 namespace GridChain.Conformance.Speed;
 
-/// <summary>Loops that do one thing until their gas is gone: set-up, then JUMPDEST, body, PUSH1, JUMP.</summary>
-/// <remarks>The same code that measures other nodes through eth_call, so that figures can be compared.</remarks>
+/// <summary>
+/// Loops that do one thing until their gas is gone: set-up, then JUMPDEST, body, PUSH1, JUMP.
+/// </summary>
+/// <remarks>
+/// The same code that measures other nodes through eth_call, so that figures can be compared.
+/// </remarks>
 internal static class Kernels
 {
     private const string Full = "7fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff";
@@ -43,12 +47,35 @@ internal static class Kernels
             Precompile("01", "80", "20", 6))),
         ("sha256", Loop("", Precompile("02", "40", "20", 6))),
         ("identity", Loop("", Precompile("04", "40", "40", 6))),
+        ("modexp", Loop(
+            Store(Small("20"), "00") + Store(Small("20"), "20") + Store(Small("20"), "40")
+            + Store(Repeat("a5", 32), "60") + Store(Repeat("ff", 32), "80") + Store(Repeat("b7", 32), "a0"),
+            Precompile("05", "c0", "20", 6))),
+        ("bn_add", Loop(
+            Store(Small("01"), "00") + Store(Small("02"), "20") + Store(Small("01"), "40") + Store(Small("02"), "60"),
+            Precompile("06", "80", "40", 4))),
+        ("bn_mul", Loop(
+            Store(Small("01"), "00") + Store(Small("02"), "20")
+            + Store("30644e72e131a029b85045b68181585d2833e84879b9709143e1f593f0000000", "40"),
+            Precompile("07", "60", "40", 4))),
+        ("bn_pair1", Loop(
+            Store(Small("01"), "00") + Store(Small("02"), "20")
+            + Store("198e9393920d483a7260bfb731fb5d25f1aa493335a9e71297e485b7aef312c2", "40")
+            + Store("1800deef121f1e76426a00665e5c4479674322d4f75edadd46debd5cd992f6ed", "60")
+            + Store("090689d0585ff075ec9e99ad690c3395bc4b313370b38ef355acdadcd122975b", "80")
+            + Store("12c85ea5db8c6deb4aab71808dcb408fe3d1e7690c43d37b4ce6cc0166fa7daa", "a0"),
+            Precompile("08", "c0", "20", 4))),
+        ("blake2f", Loop("6001600153", Precompile("09", "d5", "40", 4))),
+        ("bls_map_g1", Loop(Store(Small("07"), "20"), Precompile("10", "40", "80", 4))),
+        ("bls_map_g2", Loop(Store(Small("07"), "20"), Precompile("11", "80", "80", 4))),
     ];
 
     private static string Loop(string setup, string body) =>
         $"{setup}5b{body}60{setup.Length / 2:x2}56";
 
     private static string Repeat(string text, int count) => string.Concat(Enumerable.Repeat(text, count));
+
+    private static string Small(string hex) => hex.PadLeft(64, '0');
 
     private static string Store(string word, string offset) => $"7f{word}60{offset}52";
 

@@ -7,7 +7,9 @@ using GridChain.Primitives.Text;
 
 namespace GridChain.Conformance.StateTests;
 
-/// <summary>Reads the values of fixtures: hexadecimal text of any length, absent fields, lists by index.</summary>
+/// <summary>
+/// Reads the values of fixtures: hexadecimal text of any length, absent fields, lists by index.
+/// </summary>
 internal static class Fixture
 {
     private const string BigPrefix = "0x:bigint ";

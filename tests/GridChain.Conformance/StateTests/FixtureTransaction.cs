@@ -7,12 +7,15 @@ using GridChain.Primitives.Rlp;
 
 namespace GridChain.Conformance.StateTests;
 
-/// <summary>The transaction of a case: from its bytes where the fixture has them, else from its fields.</summary>
+/// <summary>
+/// The transaction of a case: from its bytes where the fixture has them, else from its fields.
+/// </summary>
 internal static class FixtureTransaction
 {
     /// <summary>Reads the transaction and its sender.</summary>
     /// <returns>Null when it cannot even be decoded, or nobody signed it; the reason says which.</returns>
-    public static Transaction? Read(StateTestCase test, ForkRules rules, out Address sender, out string? reason)
+    public static Transaction? Read(
+        StateTestCase test, ForkRules rules, out Address sender, out string? reason)
     {
         sender = default;
         try

@@ -11,7 +11,9 @@ internal static class StateDifference
 {
     private const int LinesMax = 6;
 
-    /// <summary>The first differences, each on its own line; empty text when the fixture has only a root.</summary>
+    /// <summary>
+    /// The first differences, each on its own line; empty text when the fixture has only a root.
+    /// </summary>
     public static string Describe(JsonElement post, MemoryState state)
     {
         if (!post.TryGetProperty("state", out JsonElement expected))
@@ -29,7 +31,8 @@ internal static class StateDifference
         return string.Concat(lines.Take(LinesMax).Select(line => $"\n    {line}"));
     }
 
-    private static void Compare(in Address address, JsonElement expected, MemoryState state, List<string> lines)
+    private static void Compare(
+        in Address address, JsonElement expected, MemoryState state, List<string> lines)
     {
         if (!state.TryGetAccount(address, out Account account))
         {

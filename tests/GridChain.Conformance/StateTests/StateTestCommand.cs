@@ -46,7 +46,8 @@ internal static class StateTestCommand
     }
 
     /// <summary>The cases of a fixture file that the options ask for.</summary>
-    internal static IEnumerable<StateTestCase> CasesOf(string file, JsonDocument document, StateTestOptions options) =>
+    internal static IEnumerable<StateTestCase> CasesOf(
+        string file, JsonDocument document, StateTestOptions options) =>
         document.RootElement.EnumerateObject()
             .Where(IsStateTest)
             .SelectMany(test => CasesOf(file, test, test.Value.GetProperty("post"), options));

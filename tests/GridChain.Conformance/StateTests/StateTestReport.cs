@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace GridChain.Conformance.StateTests;
 
-/// <summary>Collects verdicts from all threads, prints failures as they come and sums up at the end.</summary>
+/// <summary>
+/// Collects verdicts from all threads, prints failures as they come and sums up at the end.
+/// </summary>
 internal sealed class StateTestReport(StateTestOptions options, TextWriter output)
 {
     private readonly Lock gate = new();
@@ -47,7 +49,8 @@ internal sealed class StateTestReport(StateTestOptions options, TextWriter outpu
         output.WriteLine($"{passed} passed, {failed} failed");
     }
 
-    private static void Count(SortedDictionary<string, (int Passed, int Failed)> table, string key, bool hasPassed)
+    private static void Count(
+        SortedDictionary<string, (int Passed, int Failed)> table, string key, bool hasPassed)
     {
         (int passed, int failed) = table.GetValueOrDefault(key);
         table[key] = hasPassed ? (passed + 1, failed) : (passed, failed + 1);

@@ -12,14 +12,18 @@ using GridChain.State;
 
 namespace GridChain.Conformance.StateTests;
 
-/// <summary>Runs cases one after the other: pre-state, transaction, root and logs against the expected ones.</summary>
+/// <summary>
+/// Runs cases one after the other: pre-state, transaction, root and logs against the expected ones.
+/// </summary>
 /// <remarks>Keeps an executor per fork. One per thread.</remarks>
 internal sealed class StateTestRunner
 {
     private readonly Dictionary<ForkRules, TransactionExecutor> executors = [];
     private readonly CodeCache codes = new();
 
-    /// <summary>Runs a case; any exception is a failure of the case, with its message as the reason.</summary>
+    /// <summary>
+    /// Runs a case; any exception is a failure of the case, with its message as the reason.
+    /// </summary>
     public StateTestVerdict Run(StateTestCase test)
     {
         if (!Fork.TryFind(test.Fork, out ForkRules? rules))

@@ -15,7 +15,8 @@ internal static class AltBn128
 
     /// <summary>Order of both groups.</summary>
     public static BigInteger Order { get; } = BigInteger.Parse(
-        "21888242871839275222246405745257275088548364400416034343698204186575808495617", CultureInfo.InvariantCulture);
+        "21888242871839275222246405745257275088548364400416034343698204186575808495617",
+        CultureInfo.InvariantCulture);
 
     /// <summary>b of the curve.</summary>
     public static Bn254Fp B { get; } = Bn254Fp.From(3);
@@ -24,8 +25,12 @@ internal static class AltBn128
     public static Fp2<Bn254Fp> TwistB { get; } = Fp2<Bn254Fp>.Scale(
         Fp2<Bn254Fp>.Invert(Bn254Fp.MultiplyByXi(Fp2<Bn254Fp>.One)), B);
 
-    /// <summary>True when a point of the twist has the right order: [u+1]Q + ψ([u]Q) + ψ²([u]Q) = ψ³([2u]Q).</summary>
-    /// <remarks>Dai, Lin, Zhao, Zhou 2022: complete for this curve, at a quarter of the price of [r]Q.</remarks>
+    /// <summary>
+    /// True when a point of the twist has the right order: [u+1]Q + ψ([u]Q) + ψ²([u]Q) = ψ³([2u]Q).
+    /// </summary>
+    /// <remarks>
+    /// Dai, Lin, Zhao, Zhou 2022: complete for this curve, at a quarter of the price of [r]Q.
+    /// </remarks>
     public static bool IsInSubgroup(in CurvePoint<Fp2<Bn254Fp>> point)
     {
         CurvePoint<Fp2<Bn254Fp>> multiple = CurvePoint<Fp2<Bn254Fp>>.Multiply(point, U);

@@ -48,7 +48,9 @@ internal static class Bls12381
     public static CurvePoint<Bls381Fp> ClearCofactor(in CurvePoint<Bls381Fp> point) =>
         CurvePoint<Bls381Fp>.Multiply(point, (BigInteger)MinusX + 1);
 
-    /// <summary>Brings a point of the twist into the subgroup (Budroni, Pintore 2017; RFC 9380 appendix G.3).</summary>
+    /// <summary>
+    /// Brings a point of the twist into the subgroup (Budroni, Pintore 2017; RFC 9380 appendix G.3).
+    /// </summary>
     /// <remarks>[x² - x - 1]Q + [x - 1]ψ(Q) + ψ²([2]Q).</remarks>
     public static CurvePoint<Fp2<Bls381Fp>> ClearCofactor(in CurvePoint<Fp2<Bls381Fp>> point)
     {
@@ -82,7 +84,9 @@ internal static class Bls12381
         return Fp12<Bls381Fp>.AreEqual(Exponentiate(value), Fp12<Bls381Fp>.One);
     }
 
-    /// <summary>f to 3·(p¹² - 1) / r; the 3 changes nothing about being 1, as r is no multiple of it.</summary>
+    /// <summary>
+    /// f to 3·(p¹² - 1) / r; the 3 changes nothing about being 1, as r is no multiple of it.
+    /// </summary>
     private static Fp12<Bls381Fp> Exponentiate(in Fp12<Bls381Fp> value)
     {
         // Easy part: (p⁶ - 1)(p² + 1).

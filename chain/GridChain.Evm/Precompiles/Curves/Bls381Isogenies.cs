@@ -2,8 +2,12 @@ using System.Collections.Immutable;
 
 namespace GridChain.Evm.Precompiles.Curves;
 
-/// <summary>Isogenies from the auxiliary curves of map-to-curve to BLS12-381 (RFC 9380, E.2 and E.3).</summary>
-/// <remarks>Coefficients in hexadecimal, of x to the 0 first; those of the twist in pairs, real part first.</remarks>
+/// <summary>
+/// Isogenies from the auxiliary curves of map-to-curve to BLS12-381 (RFC 9380, E.2 and E.3).
+/// </summary>
+/// <remarks>
+/// Coefficients in hexadecimal, of x to the 0 first; those of the twist in pairs, real part first.
+/// </remarks>
 internal static class Bls381Isogenies
 {
     /// <summary>X's numerator of the 11-isogeny to the curve.</summary>

@@ -2,8 +2,12 @@ using System.Numerics;
 
 namespace GridChain.Evm.Precompiles.Curves;
 
-/// <summary>A point of a curve y² = x³ + b in Jacobian coordinates: x = X/Z², y = Y/Z³, Z = 0 at infinity.</summary>
-/// <remarks>Formulas "dbl-2009-l" and "add-2007-bl" of the Explicit-Formulas Database; b does not occur in them.</remarks>
+/// <summary>
+/// A point of a curve y² = x³ + b in Jacobian coordinates: x = X/Z², y = Y/Z³, Z = 0 at infinity.
+/// </summary>
+/// <remarks>
+/// Formulas "dbl-2009-l" and "add-2007-bl" of the Explicit-Formulas Database; b does not occur in them.
+/// </remarks>
 internal readonly struct CurvePoint<T>(in T x, in T y, in T z)
     where T : struct, IField<T>
 {
@@ -78,8 +82,11 @@ internal readonly struct CurvePoint<T>(in T x, in T y, in T z)
     public static CurvePoint<T> Multiply(in CurvePoint<T> point, BigInteger scalar) =>
         MultiplySum([point], [scalar]);
 
-    /// <summary>The sum of scalar·point over all pairs: Straus' method, whose doublings all pairs share.</summary>
-    public static CurvePoint<T> MultiplySum(ReadOnlySpan<CurvePoint<T>> points, ReadOnlySpan<BigInteger> scalars)
+    /// <summary>
+    /// The sum of scalar·point over all pairs: Straus' method, whose doublings all pairs share.
+    /// </summary>
+    public static CurvePoint<T> MultiplySum(
+        ReadOnlySpan<CurvePoint<T>> points, ReadOnlySpan<BigInteger> scalars)
     {
         int windows = 0;
         var tables = new CurvePoint<T>[points.Length << WindowBits];

@@ -59,7 +59,9 @@ internal readonly struct Fp6<T>(in Fp2<T> c0, in Fp2<T> c1, in Fp2<T> c2) : IFie
 
     /// <inheritdoc/>
     public static bool AreEqual(in Fp6<T> left, in Fp6<T> right) =>
-        Fp2<T>.AreEqual(left.C0, right.C0) && Fp2<T>.AreEqual(left.C1, right.C1) && Fp2<T>.AreEqual(left.C2, right.C2);
+        Fp2<T>.AreEqual(left.C0, right.C0)
+        && Fp2<T>.AreEqual(left.C1, right.C1)
+        && Fp2<T>.AreEqual(left.C2, right.C2);
 
     /// <summary>v·value.</summary>
     public static Fp6<T> MultiplyByV(in Fp6<T> value) => new(T.MultiplyByXi(value.C2), value.C0, value.C1);

@@ -1,6 +1,8 @@
 namespace GridChain.Evm.Precompiles.Curves;
 
-/// <summary>The prime field below a pairing-friendly curve, with the tower that the curve builds on it.</summary>
+/// <summary>
+/// The prime field below a pairing-friendly curve, with the tower that the curve builds on it.
+/// </summary>
 /// <remarks>Fp2 = Fp[u] / (u² + 1), Fp6 = Fp2[v] / (v³ - ξ), Fp12 = Fp6[w] / (w² - v).</remarks>
 internal interface IPairingField<T> : IField<T>
     where T : struct, IPairingField<T>

@@ -1,13 +1,16 @@
 namespace GridChain.Evm.Precompiles.Curves;
 
-/// <summary>Miller loops of many pairs in lockstep: one accumulator, one inversion a step for all pairs.</summary>
+/// <summary>
+/// Miller loops of many pairs in lockstep: one accumulator, one inversion a step for all pairs.
+/// </summary>
 /// <remarks>
 /// Points of the twist stay affine. The line through T with slope λ, taken at P and brought to the curve over Fp12,
 /// has three coefficients that are not 0; where they stand is what tells a D-twist from an M-twist:
 /// <code>
 /// D (alt_bn128):   y_P         - λ·x_P · w     + (λ·x_T - y_T) · w³
-/// M (BLS12-381):   λ·x_T - y_T - λ·x_P · w²    + y_P · w³            (times w³, which the last exponentiation kills)
+/// M (BLS12-381):   λ·x_T - y_T - λ·x_P · w²    + y_P · w³
 /// </code>
+/// The M line is taken times w³, a factor that the last exponentiation makes 1.
 /// A pair whose points are added or doubled here never meets infinity: they are of prime order, and the loop's
 /// multiples stay below it.
 /// </remarks>
