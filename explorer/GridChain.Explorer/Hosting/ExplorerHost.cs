@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.IO.Compression;
 using GridChain.Client;
 using GridChain.Explorer.Index;
@@ -7,38 +8,37 @@ using GridChain.Explorer.Slices.Deployments;
 using GridChain.Explorer.Slices.ReadApi;
 using GridChain.Explorer.Slices.Verification;
 using GridChain.Explorer.Store;
+using GridChain.Primitives;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.Options;
 using Serilog;
+using Serilog.Events;
 
 namespace GridChain.Explorer.Hosting;
 
 /// <summary>
-/// The explorer: ledger → follower → index → pages. It reads the ledger over JSON-RPC, keeps a read model on disk
-/// and serves pages, files and a read API. It signs nothing and has no key.
+/// The explorer: ledger → follower → index → pages. It reads the ledger over JSON-RPC, keeps a read model on
+/// disk and serves pages, files and a read API. It signs nothing and has no key.
 /// </summary>
 internal static class ExplorerHost
 {
+    /// <summary>Exit code when the ledger does not know the Grid contract that was named.</summary>
+    public const int NoGrid = 1;
+
     /// <summary>Exit code when a setting is missing or wrong.</summary>
     public const int BadSettings = 2;
 
-    private static readonly Dictionary<string, string> Switches = new(StringComparer.Ordinal)
-    {
-        ["--rpc"] = "Explorer:RpcUrl",
-        ["--chain-id"] = "Explorer:ChainId",
-        ["--grid"] = "Explorer:Grid",
-        ["--data"] = "Explorer:DataDirectory",
-        ["--listen"] = "Explorer:ListenUrl",
-        ["--poll-milliseconds"] = "Explorer:PollMilliseconds",
-    };
-
-    /// <summary>Runs until it is told to stop. 0 = stopped, 2 = bad settings.</summary>
+    /// <summary>Runs until it is told to stop. 0 = stopped, otherwise one of the codes above.</summary>
     public static async Task<int> RunAsync(string[] args, CancellationToken cancel)
     {
-        WebApplication app;
         try
         {
-            app = Build(args);
+            WebApplication app = await BuildAsync(args, cancel).ConfigureAwait(false);
+            await using (app.ConfigureAwait(false))
+            {
+                await app.RunAsync(cancel).ConfigureAwait(false);
+            }
+            return 0;
         }
         catch (OptionsValidationException bad)
         {
@@ -46,16 +46,14 @@ internal static class ExplorerHost
                 await Console.Error.WriteLineAsync(failure).ConfigureAwait(false);
             return BadSettings;
         }
-        await using (app.ConfigureAwait(false))
+        catch (ChainException bad)
         {
-            await app.RunAsync(cancel).ConfigureAwait(false);
+            await Console.Error.WriteLineAsync($"Explorer:Grid cannot be used: {bad.Message}").ConfigureAwait(false);
+            return NoGrid;
         }
-        return 0;
     }
 
-    /// <summary>The wired application, not started.</summary>
-    /// <exception cref="OptionsValidationException">A setting is missing or wrong; the message names its key.</exception>
-    public static WebApplication Build(string[] args)
+    private static async Task<WebApplication> BuildAsync(string[] args, CancellationToken cancel)
     {
         WebApplicationBuilder builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
@@ -63,60 +61,50 @@ internal static class ExplorerHost
             ApplicationName = typeof(ExplorerHost).Assembly.GetName().Name,
         });
         builder.WebHost.UseStaticWebAssets();
-        builder.Configuration.AddCommandLine([.. args.Select(Spelled)], Switches);
         builder.Host.UseSerilog((_, logs) => logs
             .MinimumLevel.Information()
-            .MinimumLevel.Override("Microsoft.AspNetCore", Serilog.Events.LogEventLevel.Warning)
-            .WriteTo.Console(formatProvider: System.Globalization.CultureInfo.InvariantCulture));
-        ExplorerOptions options = Options(builder);
-        AddServices(builder, options);
+            .MinimumLevel.Override("Microsoft.AspNetCore", LogEventLevel.Warning)
+            .WriteTo.Console(formatProvider: CultureInfo.InvariantCulture));
+        ExplorerOptions options = ExplorerSettings.Read(builder.Configuration, args);
+        ChainClient chain = new(new ChainProfile
+        {
+            RpcUrl = new Uri(options.RpcUrl),
+            ChainId = (ulong)options.ChainId,
+            PollInterval = TimeSpan.FromMilliseconds(options.PollMilliseconds),
+        });
+        AddressBook addresses = options.Grid.Length == 0 || Address.Parse(options.Grid) == AddressBook.Standard.Grid
+            ? AddressBook.Standard
+            : await AddressBook.FindAsync(chain, Address.Parse(options.Grid), cancel).ConfigureAwait(false);
+        AddIndex(builder.Services, options, chain, addresses);
+        AddPages(builder.Services);
         WebApplication app = builder.Build();
         app.Urls.Add(options.ListenUrl);
         MapAll(app);
         return app;
     }
 
-    /// <summary>"--rebuild" alone means yes.</summary>
-    private static string Spelled(string argument) =>
-        argument == "--rebuild" ? "--Explorer:Rebuild=true" : argument;
-
-    private static ExplorerOptions Options(WebApplicationBuilder builder)
+    private static void AddIndex(
+        IServiceCollection services,
+        ExplorerOptions options,
+        ChainClient chain,
+        AddressBook addresses)
     {
-        ExplorerOptions options = new();
-        try
-        {
-            builder.Configuration.GetSection(ExplorerOptions.Section).Bind(options);
-        }
-        catch (InvalidOperationException unreadable)
-        {
-            throw new OptionsValidationException(ExplorerOptions.Section, typeof(ExplorerOptions), [unreadable.Message]);
-        }
-        ValidateOptionsResult result = new ExplorerOptionsValidator().Validate(ExplorerOptions.Section, options);
-        if (result.Failed)
-            throw new OptionsValidationException(ExplorerOptions.Section, typeof(ExplorerOptions), result.Failures);
-        return options;
-    }
-
-    private static void AddServices(WebApplicationBuilder builder, ExplorerOptions options)
-    {
-        IServiceCollection services = builder.Services;
         string folder = Path.Combine(options.DataDirectory, "index");
         if (options.Rebuild)
             IndexStore.Delete(folder);
         services.AddSingleton(options);
         services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(_ => chain);
+        services.AddSingleton(addresses);
         services.AddSingleton(_ => IndexStore.Open(folder));
         services.AddSingleton<IndexStatus>();
-        services.AddSingleton(AddressBook.Standard);
-        services.AddSingleton(_ => new ChainClient(new ChainProfile
-        {
-            RpcUrl = new Uri(options.RpcUrl),
-            ChainId = (ulong)options.ChainId,
-            PollInterval = TimeSpan.FromMilliseconds(options.PollMilliseconds),
-        }));
         services.AddSingleton<BlockProjector>();
         services.AddHostedService<IndexFollower>();
         services.AddHostedService<LedgerWatch>();
+    }
+
+    private static void AddPages(IServiceCollection services)
+    {
         services.AddSingleton<EvidenceReader>();
         services.AddSingleton<DeploymentReader>();
         services.AddSingleton<LedgerBalance>();

@@ -13,4 +13,5 @@ internal sealed record HealthAnswer(
     ulong? LedgerBlock,
     ulong Lag,
     long SilenceMilliseconds,
-    string? Fault);
+    string? Fault
+);

@@ -14,14 +14,27 @@ internal static class AccountProjection
         {
             case Deposited paid:
                 Set(session, paid.Unit, paid.Coin, account => account with { Free = paid.Free });
-                CoinProjection.Change(session, paid.Coin, coin => coin with { Deposited = coin.Deposited + paid.Amount });
+                CoinProjection.Change(
+                    session,
+                    paid.Coin,
+                    coin => coin with { Deposited = coin.Deposited + paid.Amount }
+                );
                 break;
             case Withdrawn paid:
                 Set(session, paid.Unit, paid.Coin, account => account with { Free = paid.Free });
-                CoinProjection.Change(session, paid.Coin, coin => coin with { Withdrawn = coin.Withdrawn + paid.Amount });
+                CoinProjection.Change(
+                    session,
+                    paid.Coin,
+                    coin => coin with { Withdrawn = coin.Withdrawn + paid.Amount }
+                );
                 break;
             case AccountChanged now:
-                Set(session, now.Unit, now.Coin, account => account with { Free = now.Free, Held = now.Held });
+                Set(
+                    session,
+                    now.Unit,
+                    now.Coin,
+                    account => account with { Free = now.Free, Held = now.Held }
+                );
                 break;
             default:
                 break;
@@ -32,10 +45,12 @@ internal static class AccountProjection
         WriteSession session,
         ulong unit,
         in Address coin,
-        Func<AccountRecord, AccountRecord> change)
+        Func<AccountRecord, AccountRecord> change
+    )
     {
         Key key = Keys.Account(coin, unit);
-        AccountRecord before = session.Find<AccountRecord>(key) ?? new AccountRecord { Unit = unit, Coin = coin };
+        AccountRecord before =
+            session.Find<AccountRecord>(key) ?? new AccountRecord { Unit = unit, Coin = coin };
         session.Put(key, change(before));
         session.Mark(Keys.AccountsOf(unit).With(coin));
     }

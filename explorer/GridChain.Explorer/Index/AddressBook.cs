@@ -1,3 +1,4 @@
+using GridChain.Client;
 using GridChain.Contracts;
 using GridChain.Primitives;
 
@@ -7,15 +8,16 @@ namespace GridChain.Explorer.Index;
 internal sealed record AddressBook
 {
     /// <summary>Where they are on every ledger on which they were deployed in the standard way.</summary>
-    public static AddressBook Standard { get; } = new()
-    {
-        Grid = GridAddresses.Grid,
-        Bank = GridAddresses.Bank,
-        Nodes = GridAddresses.Nodes,
-        Meter = GridAddresses.Meter,
-        Units = GridAddresses.Units,
-        CoinFactory = GridAddresses.CoinFactory,
-    };
+    public static AddressBook Standard { get; } =
+        new()
+        {
+            Grid = GridAddresses.Grid,
+            Bank = GridAddresses.Bank,
+            Nodes = GridAddresses.Nodes,
+            Meter = GridAddresses.Meter,
+            Units = GridAddresses.Units,
+            CoinFactory = GridAddresses.CoinFactory,
+        };
 
     /// <summary>Workloads; also the EIP-712 domain of what people sign about them.</summary>
     public required Address Grid { get; init; }
@@ -34,4 +36,19 @@ internal sealed record AddressBook
 
     /// <summary>Maker of coins.</summary>
     public required Address CoinFactory { get; init; }
+
+    /// <summary>Asks a Grid contract that stands elsewhere where the contracts are that it works with.</summary>
+    /// <exception cref="ChainException">The ledger does not answer, or there is no Grid at the address.</exception>
+    public static async Task<AddressBook> FindAsync(ChainClient chain, Address grid, CancellationToken cancel)
+    {
+        GridContract contract = new(chain, grid);
+        return Standard with
+        {
+            Grid = grid,
+            Bank = await contract.BankAsync(cancel).ConfigureAwait(false),
+            Nodes = await contract.NodesAsync(cancel).ConfigureAwait(false),
+            Meter = await contract.MeterAsync(cancel).ConfigureAwait(false),
+            Units = await contract.UnitsAsync(cancel).ConfigureAwait(false),
+        };
+    }
 }

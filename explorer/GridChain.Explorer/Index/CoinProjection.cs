@@ -43,18 +43,24 @@ internal static class CoinProjection
     }
 
     /// <summary>Makes an address known as a coin, so that its events count.</summary>
-    public static void Know(WriteSession session, in Address address) => Change(session, address, coin => coin);
+    public static void Know(WriteSession session, in Address address) =>
+        Change(session, address, coin => coin);
 
     private static void Make(WriteSession session, CoinMade made)
     {
-        Change(session, made.Coin, coin => coin with
-        {
-            Name = made.Name,
-            Symbol = made.Symbol,
-            Issuer = made.Issuer,
-            Cap = made.Cap,
-            FromFactory = true,
-        });
+        Change(
+            session,
+            made.Coin,
+            coin =>
+                coin with
+                {
+                    Name = made.Name,
+                    Symbol = made.Symbol,
+                    Issuer = made.Issuer,
+                    Cap = made.Cap,
+                    FromFactory = true,
+                }
+        );
         string link = $"/coins/{made.Coin}";
         Names.Set(session, SubjectKind.Coin, made.Coin.ToArray(), null, made.Name, link);
         Names.Set(session, SubjectKind.Coin, made.Coin.ToArray(), null, made.Symbol, link);

@@ -36,6 +36,12 @@ internal static class DeploymentBirth
         ulong organisation = session.Find<UnitRecord>(Keys.Unit(added.Department))?.Organisation ?? 0;
         DeploymentFacets.Add(session, added, organisation);
         Names.Set(
-            session, SubjectKind.Deployment, added.Id.ToArray(), null, added.Name, $"/deployments/{added.Id}");
+            session,
+            SubjectKind.Deployment,
+            added.Id.ToArray(),
+            null,
+            added.Name,
+            $"/deployments/{added.Id}"
+        );
     }
 }

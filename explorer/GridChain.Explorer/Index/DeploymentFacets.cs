@@ -36,14 +36,22 @@ internal static class DeploymentFacets
         Count(session, after.State, 1);
         int running = Holds(after.State) - Holds(before.State);
         if (running != 0)
-            NodeProjection.Change(session, after.Node, node => node with { Running = node.Running + running });
+            NodeProjection.Change(
+                session,
+                after.Node,
+                node => node with { Running = node.Running + running }
+            );
     }
 
     /// <summary>1 if a deployment in this state holds capacity of its node.</summary>
-    private static int Holds(DeploymentState state) => state
-        is DeploymentState.Reserved or DeploymentState.Accepted or DeploymentState.Deployed or DeploymentState.Suspended
-        ? 1
-        : 0;
+    private static int Holds(DeploymentState state) =>
+        state
+            is DeploymentState.Reserved
+                or DeploymentState.Accepted
+                or DeploymentState.Deployed
+                or DeploymentState.Suspended
+            ? 1
+            : 0;
 
     private static void Count(WriteSession session, DeploymentState state, int change)
     {

@@ -4,16 +4,10 @@ namespace GridChain.Explorer.Index;
 internal sealed class IndexException : Exception
 {
     public IndexException(string message)
-        : base(message)
-    {
-    }
+        : base(message) { }
 
     public IndexException(string message, Exception inner)
-        : base(message, inner)
-    {
-    }
+        : base(message, inner) { }
 
-    public IndexException()
-    {
-    }
+    public IndexException() { }
 }

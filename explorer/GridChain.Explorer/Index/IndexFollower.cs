@@ -13,8 +13,9 @@ namespace GridChain.Explorer.Index;
 /// Keeps the index at the ledger's head: cursor ─► blocks ─► projector ─► one atomic batch a block.
 /// </summary>
 /// <remarks>
-/// The only writer of the index. The trail that the cursor goes on from is read from the indexed blocks themselves,
-/// so position and content can never part. A block that left the chain is taken back by its undo record.
+/// The only writer of the index. The trail that the cursor goes on from is read from the indexed blocks
+/// themselves, so position and content can never part. A block that left the chain is taken back by its undo
+/// record.
 /// </remarks>
 /// <param name="chain">The ledger.</param>
 /// <param name="store">The index.</param>
@@ -32,7 +33,8 @@ internal sealed class IndexFollower(
     IndexStatus status,
     ExplorerOptions options,
     TimeProvider time,
-    ILogger<IndexFollower> log) : BackgroundService
+    ILogger<IndexFollower> log
+) : BackgroundService
 {
     private const int TrailBlocks = 64;
 
@@ -55,10 +57,13 @@ internal sealed class IndexFollower(
             }
             catch (Exception fault)
             {
-                string words = fault is ChainException or IndexException ? fault.Message : $"{fault.GetType().Name}: {fault.Message}";
+                string words = fault is ChainException or IndexException
+                    ? fault.Message
+                    : $"{fault.GetType().Name}: {fault.Message}";
                 status.Failed(words);
                 log.StandsStill(words, rest.TotalSeconds);
-                await Task.Delay(rest, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await Task.Delay(rest, time, stoppingToken)
+                    .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
                 rest = rest * 2 < RestMax ? rest * 2 : RestMax;
             }
         }
@@ -67,12 +72,16 @@ internal sealed class IndexFollower(
     private async Task FollowAsync(CancellationToken cancel)
     {
         await chain.CheckChainAsync(cancel).ConfigureAwait(false);
-        RpcBlock first = await chain.GetBlockAsync(BlockTag.Number(0), cancel).ConfigureAwait(false)
+        RpcBlock first =
+            await chain.GetBlockAsync(BlockTag.Number(0), cancel).ConfigureAwait(false)
             ?? throw new IndexException("The ledger has no block 0.");
         genesis = first.Hash;
         CursorRecord? known = CheckIndex();
         log.Begins(known is null ? -1 : (long)known.Number, chain.Profile.ChainId);
-        BlockCursor cursor = new(chain, new BlockCursorOptions { WithTransactions = true, WithReceipts = true });
+        BlockCursor cursor = new(
+            chain,
+            new BlockCursorOptions { WithTransactions = true, WithReceipts = true }
+        );
         await foreach (CursorStep step in cursor.FollowAsync(Trail(), cancel).ConfigureAwait(false))
             Take(step);
     }
@@ -85,7 +94,8 @@ internal sealed class IndexFollower(
         if (session.Find<CursorRecord>(Keys.Cursor) is not { } known)
             return null;
         string? difference =
-            known.Schema != CursorRecord.SchemaNow ? $"version {known.Schema} of the records, not {CursorRecord.SchemaNow}"
+            known.Schema != CursorRecord.SchemaNow
+                ? $"version {known.Schema} of the records, not {CursorRecord.SchemaNow}"
             : known.ChainId != chain.Profile.ChainId ? $"chain {known.ChainId}, not {chain.Profile.ChainId}"
             : known.Grid != addresses.Grid ? $"grid {known.Grid}, not {addresses.Grid}"
             : known.Genesis != genesis ? $"a chain that begins with block {known.Genesis}, not {genesis}"
@@ -93,16 +103,23 @@ internal sealed class IndexFollower(
         return difference is null
             ? known
             : throw new IndexException(
-                $"The index in {options.DataDirectory} is of {difference}. Start once with --rebuild, or give another --data.");
+                $"The index in {options.DataDirectory} is of {difference}. Start once with --rebuild, "
+                    + $"or give another --data."
+            );
     }
 
     private ImmutableArray<BlockId> Trail()
     {
         using ReadSession session = store.Read();
-        return [.. session.Down(Keys.Blocks).Take(TrailBlocks)
-            .Select(entry => entry.Read<BlockRecord>())
-            .Select(block => new BlockId(block.Number, block.Hash))
-            .Reverse()];
+        return
+        [
+            .. session
+                .Down(Keys.Blocks)
+                .Take(TrailBlocks)
+                .Select(entry => entry.Read<BlockRecord>())
+                .Select(block => new BlockId(block.Number, block.Hash))
+                .Reverse(),
+        ];
     }
 
     private void Take(CursorStep step)
@@ -130,16 +147,19 @@ internal sealed class IndexFollower(
     {
         WriteSession session = store.Write();
         projector.Apply(session, block.Block, block.Receipts);
-        store.Commit(session, new CursorRecord
-        {
-            Schema = CursorRecord.SchemaNow,
-            ChainId = chain.Profile.ChainId,
-            Grid = addresses.Grid,
-            Genesis = genesis!.Value,
-            Number = block.Block.Number,
-            Hash = block.Block.Hash,
-            Timestamp = block.Block.Timestamp,
-        });
+        store.Commit(
+            session,
+            new CursorRecord
+            {
+                Schema = CursorRecord.SchemaNow,
+                ChainId = chain.Profile.ChainId,
+                Grid = addresses.Grid,
+                Genesis = genesis!.Value,
+                Number = block.Block.Number,
+                Hash = block.Block.Hash,
+                Timestamp = block.Block.Timestamp,
+            }
+        );
     }
 
     private void RollBack(BlockId? to)
@@ -152,7 +172,9 @@ internal sealed class IndexFollower(
             if (!store.TryRollBack(number))
             {
                 throw new IndexException(
-                    $"The ledger left block {number}, more than {IndexStore.UndoBlocksMax} blocks back. Start once with --rebuild.");
+                    $"The ledger left block {number}, more than {IndexStore.UndoBlocksMax} blocks back. "
+                        + $"Start once with --rebuild."
+                );
             }
         }
         log.RolledBack(first, head.Number);

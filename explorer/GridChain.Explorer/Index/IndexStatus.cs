@@ -1,6 +1,8 @@
 namespace GridChain.Explorer.Index;
 
-/// <summary>How far the index is behind the ledger; written by the follower and the watch, read by every page.</summary>
+/// <summary>
+/// How far the index is behind the ledger; written by the follower and the watch, read by every page.
+/// </summary>
 /// <param name="time">Clock.</param>
 internal sealed class IndexStatus(TimeProvider time)
 {
@@ -17,9 +19,8 @@ internal sealed class IndexStatus(TimeProvider time)
     public ulong? IndexedHead => current.IndexedHead;
 
     /// <summary>Blocks that the ledger has and the index has not.</summary>
-    public ulong Lag => LedgerHead is { } head
-        ? head - Math.Min(head, IndexedHead is { } indexed ? indexed : 0)
-        : 0;
+    public ulong Lag =>
+        LedgerHead is { } head ? head - Math.Min(head, IndexedHead is { } indexed ? indexed : 0) : 0;
 
     /// <summary>What went wrong last, or null if the last question was answered.</summary>
     public string? Fault => current.Fault;
@@ -51,5 +52,10 @@ internal sealed class IndexStatus(TimeProvider time)
             current = current with { Fault = fault };
     }
 
-    private sealed record Sample(ulong? LedgerHead, ulong? IndexedHead, DateTimeOffset HeardAt, string? Fault);
+    private sealed record Sample(
+        ulong? LedgerHead,
+        ulong? IndexedHead,
+        DateTimeOffset HeardAt,
+        string? Fault
+    );
 }

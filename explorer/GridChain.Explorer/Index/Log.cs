@@ -9,7 +9,11 @@ internal static partial class Log
     [LoggerMessage(8001, LogLevel.Information, "Index caught up with block {BlockNumber}")]
     public static partial void CaughtUp(this ILogger logger, ulong blockNumber);
 
-    [LoggerMessage(8002, LogLevel.Warning, "Blocks {FirstNumber} to {LastNumber} are no longer on the chain; index rolled back")]
+    [LoggerMessage(
+        8002,
+        LogLevel.Warning,
+        "Blocks {FirstNumber} to {LastNumber} are no longer on the chain; index rolled back"
+    )]
     public static partial void RolledBack(this ILogger logger, ulong firstNumber, ulong lastNumber);
 
     [LoggerMessage(8003, LogLevel.Error, "Index stands still: {Fault} Tried again in {Seconds} s")]

@@ -6,7 +6,8 @@ using GridChain.Contracts.Manifests;
 namespace GridChain.Explorer.Index;
 
 /// <summary>
-/// What lists show of a manifest. Everything in it was written by a stranger: bounded, never trusted, never thrown on.
+/// What lists show of a manifest. Everything in it was written by a stranger: bounded, never trusted, never
+/// thrown on.
 /// </summary>
 /// <param name="Name">metadata.name, or "" if there is none that can be shown.</param>
 /// <param name="What">Kind and first image, such as "App: web, nginx@sha256:1a2b…", or what is wrong.</param>
@@ -25,7 +26,8 @@ internal readonly record struct ManifestSummary(string Name, string What)
             using JsonDocument document = JsonDocument.Parse(json);
             return new ManifestSummary(
                 Clean(Text(document.RootElement, "metadata", "name"), NameLengthMax),
-                Clean(Words(document.RootElement), WhatLengthMax));
+                Clean(Words(document.RootElement), WhatLengthMax)
+            );
         }
         catch (JsonException)
         {
@@ -49,7 +51,10 @@ internal readonly record struct ManifestSummary(string Name, string What)
     private static string Words(JsonElement root)
     {
         string kind = Text(root, "kind");
-        if (!TryGet(root, out JsonElement workloads, "spec", "workloads") || workloads.ValueKind != JsonValueKind.Array)
+        if (
+            !TryGet(root, out JsonElement workloads, "spec", "workloads")
+            || workloads.ValueKind != JsonValueKind.Array
+        )
             return kind;
         List<string> parts = [];
         foreach (JsonElement workload in workloads.EnumerateArray().Take(3))

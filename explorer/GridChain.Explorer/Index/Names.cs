@@ -13,11 +13,20 @@ internal static class Names
         ReadOnlySpan<byte> subject,
         string? before,
         string name,
-        string link)
+        string link
+    )
     {
         if (!string.IsNullOrWhiteSpace(before))
             session.Delete(Keys.Name(before, kind, subject));
         if (!string.IsNullOrWhiteSpace(name))
-            session.Put(Keys.Name(name, kind, subject), new NameRecord { Kind = kind, Name = name, Link = link });
+            session.Put(
+                Keys.Name(name, kind, subject),
+                new NameRecord
+                {
+                    Kind = kind,
+                    Name = name,
+                    Link = link,
+                }
+            );
     }
 }

@@ -58,15 +58,18 @@ internal static class NodeProjection
 
     private static void Add(WriteSession session, LogRecord log, NodeAdded added)
     {
-        session.Put(Keys.Node(added.Node), new NodeRecord
-        {
-            Number = added.Node,
-            Farm = added.Farm,
-            Key = added.Key,
-            EpochSeconds = added.EpochSeconds,
-            Added = log.Position,
-            AddedAt = log.Timestamp,
-        });
+        session.Put(
+            Keys.Node(added.Node),
+            new NodeRecord
+            {
+                Number = added.Node,
+                Farm = added.Farm,
+                Key = added.Key,
+                EpochSeconds = added.EpochSeconds,
+                Added = log.Position,
+                AddedAt = log.Timestamp,
+            }
+        );
         session.Mark(Keys.NodesOf(added.Farm).With(added.Node));
         SetKey(session, log, added.Node, added.Key);
     }
@@ -77,12 +80,17 @@ internal static class NodeProjection
         BinaryPrimitives.WriteUInt64BigEndian(subject, described.Node);
         string? before = session.Find<NodeRecord>(Keys.Node(described.Node))?.Name;
         Names.Set(session, SubjectKind.Node, subject, before, described.Name, $"/nodes/{described.Node}");
-        Change(session, described.Node, node => node with
-        {
-            Name = described.Name,
-            Region = described.Region,
-            Endpoint = described.Endpoint,
-        });
+        Change(
+            session,
+            described.Node,
+            node =>
+                node with
+                {
+                    Name = described.Name,
+                    Region = described.Region,
+                    Endpoint = described.Endpoint,
+                }
+        );
     }
 
     private static void SetKey(WriteSession session, LogRecord log, ulong number, Address key)
@@ -92,29 +100,31 @@ internal static class NodeProjection
         session.Put(Keys.NodeKeyHistory(number).With(log.Position), new NodeKeyRecord { Key = key });
     }
 
-    private static ResourcesRecord Record(Resources amounts) => new()
-    {
-        CpuMilli = amounts.CpuMilli,
-        MemoryMiB = amounts.MemoryMiB,
-        SsdGiB = amounts.SsdGiB,
-        HddGiB = amounts.HddGiB,
-        Gpus = amounts.Gpus,
-        Ipv4 = amounts.Ipv4,
-        Mbit = amounts.Mbit,
-    };
+    private static ResourcesRecord Record(Resources amounts) =>
+        new()
+        {
+            CpuMilli = amounts.CpuMilli,
+            MemoryMiB = amounts.MemoryMiB,
+            SsdGiB = amounts.SsdGiB,
+            HddGiB = amounts.HddGiB,
+            Gpus = amounts.Gpus,
+            Ipv4 = amounts.Ipv4,
+            Mbit = amounts.Mbit,
+        };
 
-    private static PriceRecord Record(Address coin, Prices prices) => new()
-    {
-        Coin = coin,
-        CpuMilli = prices.CpuMilli,
-        MemoryMiB = prices.MemoryMiB,
-        SsdGiB = prices.SsdGiB,
-        HddGiB = prices.HddGiB,
-        Gpu = prices.Gpu,
-        Ipv4 = prices.Ipv4,
-        Mbit = prices.Mbit,
-        PeriodSeconds = prices.PeriodSeconds,
-    };
+    private static PriceRecord Record(Address coin, Prices prices) =>
+        new()
+        {
+            Coin = coin,
+            CpuMilli = prices.CpuMilli,
+            MemoryMiB = prices.MemoryMiB,
+            SsdGiB = prices.SsdGiB,
+            HddGiB = prices.HddGiB,
+            Gpu = prices.Gpu,
+            Ipv4 = prices.Ipv4,
+            Mbit = prices.Mbit,
+            PeriodSeconds = prices.PeriodSeconds,
+        };
 
     /// <summary>Lanes of 32 bits from the lowest: CPU, memory, SSD, disk, GPUs, IPv4, bandwidth.</summary>
     private static ResourcesRecord Unpacked(UInt256 word)

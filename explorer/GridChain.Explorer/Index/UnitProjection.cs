@@ -2,11 +2,13 @@ using System.Buffers.Binary;
 using GridChain.Contracts.Events;
 using GridChain.Explorer.Records;
 using GridChain.Explorer.Store;
-using GridChain.Primitives;
 
 namespace GridChain.Explorer.Index;
 
-/// <summary>Organisations, departments, farms: members, policies, budgets, settings; with history of roles and policies.</summary>
+/// <summary>
+/// Organisations, departments, farms: members, policies, budgets, settings; with history of roles and
+/// policies.
+/// </summary>
 internal static class UnitProjection
 {
     public static void Apply(WriteSession session, LogRecord log, ContractEvent found)
@@ -23,19 +25,32 @@ internal static class UnitProjection
                 SetPolicy(session, log, set);
                 break;
             case BudgetSet set:
-                Change(session, set.Unit, unit => unit with { BudgetCap = set.Cap, BudgetDays = set.PeriodDays });
+                Change(
+                    session,
+                    set.Unit,
+                    unit => unit with { BudgetCap = set.Cap, BudgetDays = set.PeriodDays }
+                );
                 break;
             case BudgetUsed used:
-                Change(session, used.Department, unit => unit with { BudgetSpent = used.Spent, BudgetSince = used.Since });
+                Change(
+                    session,
+                    used.Department,
+                    unit => unit with { BudgetSpent = used.Spent, BudgetSince = used.Since }
+                );
                 break;
             case SettingsSet set:
-                Change(session, set.Organisation, unit => unit with
-                {
-                    GovernQuorum = set.Settings.GovernQuorum,
-                    FinanceQuorum = set.Settings.FinanceQuorum,
-                    FeeBps = set.Settings.FeeBps,
-                    ContestSeconds = set.Settings.ContestSeconds,
-                });
+                Change(
+                    session,
+                    set.Organisation,
+                    unit =>
+                        unit with
+                        {
+                            GovernQuorum = set.Settings.GovernQuorum,
+                            FinanceQuorum = set.Settings.FinanceQuorum,
+                            FeeBps = set.Settings.FeeBps,
+                            ContestSeconds = set.Settings.ContestSeconds,
+                        }
+                );
                 break;
             case CoinSet set:
                 SetCoin(session, set);
@@ -54,19 +69,23 @@ internal static class UnitProjection
 
     private static void Add(WriteSession session, LogRecord log, UnitAdded added)
     {
-        ulong organisation = added.Parent == 0
-            ? added.Unit
-            : session.Find<UnitRecord>(Keys.Unit(added.Parent))?.Organisation ?? added.Parent;
-        session.Put(Keys.Unit(added.Unit), new UnitRecord
-        {
-            Number = added.Unit,
-            Parent = added.Parent,
-            Organisation = organisation,
-            Kind = (byte)added.Kind,
-            Name = added.Name,
-            Added = log.Position,
-            AddedAt = log.Timestamp,
-        });
+        ulong organisation =
+            added.Parent == 0
+                ? added.Unit
+                : session.Find<UnitRecord>(Keys.Unit(added.Parent))?.Organisation ?? added.Parent;
+        session.Put(
+            Keys.Unit(added.Unit),
+            new UnitRecord
+            {
+                Number = added.Unit,
+                Parent = added.Parent,
+                Organisation = organisation,
+                Kind = (byte)added.Kind,
+                Name = added.Name,
+                Added = log.Position,
+                AddedAt = log.Timestamp,
+            }
+        );
         session.Mark(Keys.UnitsUnder(added.Parent).With(added.Unit));
         Names.Set(session, SubjectKind.Unit, Bytes(added.Unit), null, added.Name, $"/units/{added.Unit}");
     }
@@ -89,15 +108,19 @@ internal static class UnitProjection
 
     private static void SetPolicy(WriteSession session, LogRecord log, PolicySet set)
     {
-        IReadOnlyList<ClauseRecord> clauses = [.. set.Clauses.Select(clause => new ClauseRecord
-        {
-            Unit = clause.Unit,
-            Quorum = clause.Quorum,
-            Above = clause.Above,
-        })];
+        IReadOnlyList<ClauseRecord> clauses =
+        [
+            .. set.Clauses.Select(clause => new ClauseRecord
+            {
+                Unit = clause.Unit,
+                Quorum = clause.Quorum,
+                Above = clause.Above,
+            }),
+        ];
         session.Put(
             Keys.PolicyHistory(set.Unit).With(log.Position),
-            new PolicyRecord { Version = set.Version, Clauses = clauses });
+            new PolicyRecord { Version = set.Version, Clauses = clauses }
+        );
         Change(session, set.Unit, unit => unit with { PolicyVersion = set.Version, Clauses = clauses });
     }
 

@@ -26,24 +26,32 @@ internal static class UsageProjection
 
     private static void Add(WriteSession session, LogRecord log, Reported reported)
     {
-        session.Put(Keys.Epochs(reported.Node).With(reported.Epoch), new EpochRecord
-        {
-            Node = reported.Node,
-            Epoch = reported.Epoch,
-            Root = reported.Root,
-            PrevRoot = reported.PrevRoot,
-            Count = reported.Count,
-            Key = reported.Key,
-            Signature = reported.Signature.ToArray(),
-            Position = log.Position,
-            ReportedAt = log.Timestamp,
-            Transaction = log.Transaction,
-        });
-        NodeProjection.Change(session, reported.Node, node => node with
-        {
-            LastEpoch = reported.Epoch,
-            LastReportAt = log.Timestamp,
-            Reports = node.Reports + 1,
-        });
+        session.Put(
+            Keys.Epochs(reported.Node).With(reported.Epoch),
+            new EpochRecord
+            {
+                Node = reported.Node,
+                Epoch = reported.Epoch,
+                Root = reported.Root,
+                PrevRoot = reported.PrevRoot,
+                Count = reported.Count,
+                Key = reported.Key,
+                Signature = reported.Signature.ToArray(),
+                Position = log.Position,
+                ReportedAt = log.Timestamp,
+                Transaction = log.Transaction,
+            }
+        );
+        NodeProjection.Change(
+            session,
+            reported.Node,
+            node =>
+                node with
+                {
+                    LastEpoch = reported.Epoch,
+                    LastReportAt = log.Timestamp,
+                    Reports = node.Reports + 1,
+                }
+        );
     }
 }

@@ -3,7 +3,9 @@ using MessagePack;
 
 namespace GridChain.Explorer.Records;
 
-/// <summary>Clause of a policy: so many members of a unit must approve what may cost more than a limit.</summary>
+/// <summary>
+/// Clause of a policy: so many members of a unit must approve what may cost more than a limit.
+/// </summary>
 [MessagePackObject]
 public sealed record ClauseRecord
 {

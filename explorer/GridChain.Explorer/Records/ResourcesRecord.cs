@@ -36,14 +36,15 @@ public sealed record ResourcesRecord
 
     /// <summary>Nothing of anything.</summary>
     [IgnoreMember]
-    public static ResourcesRecord None { get; } = new()
-    {
-        CpuMilli = 0,
-        MemoryMiB = 0,
-        SsdGiB = 0,
-        HddGiB = 0,
-        Gpus = 0,
-        Ipv4 = 0,
-        Mbit = 0,
-    };
+    public static ResourcesRecord None { get; } =
+        new()
+        {
+            CpuMilli = 0,
+            MemoryMiB = 0,
+            SsdGiB = 0,
+            HddGiB = 0,
+            Gpus = 0,
+            Ipv4 = 0,
+            Mbit = 0,
+        };
 }

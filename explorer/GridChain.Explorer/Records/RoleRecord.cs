@@ -6,7 +6,9 @@ namespace GridChain.Explorer.Records;
 [MessagePackObject]
 public sealed record RoleRecord
 {
-    /// <summary>Bits as in the contract: request 1, approve 2, operate 4, finance 8, govern 16, audit 32.</summary>
+    /// <summary>
+    /// Bits as in the contract: request 1, approve 2, operate 4, finance 8, govern 16, audit 32.
+    /// </summary>
     [Key(0)]
     public required byte Roles { get; init; }
 }

@@ -3,10 +3,14 @@ using GridChain.Primitives.Numerics;
 
 namespace GridChain.Explorer.Shared;
 
-/// <summary>What a workload costs, recomputed as the contract does (contracts/src/libraries/Charge.sol).</summary>
+/// <summary>
+/// What a workload costs, recomputed as the contract does (contracts/src/libraries/Charge.sol).
+/// </summary>
 internal static class Charge
 {
-    /// <summary>Charge for a number of seconds, micro-credits: rounded down, or whole periods if charged ahead.</summary>
+    /// <summary>
+    /// Charge for a number of seconds, micro-credits: rounded down, or whole periods if charged ahead.
+    /// </summary>
     public static UInt256 Linear(Terms terms, ulong seconds)
     {
         if (terms.PeriodSeconds == 0)

@@ -33,20 +33,22 @@ internal static class Format
     public static string Count(long number) => Grouped(number);
 
     /// <summary>Unix seconds as "2026-11-22 18:04:09".</summary>
-    public static string Time(ulong unix) => Moment(unix).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
+    public static string Time(ulong unix) =>
+        Moment(unix).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
 
     /// <summary>Unix seconds as ISO 8601 with Z.</summary>
     public static string Iso(ulong unix) =>
         Moment(unix).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
     /// <summary>Seconds as "2 d 3 h", "5 min 20 s": the two largest parts.</summary>
-    public static string Duration(ulong seconds) => seconds switch
-    {
-        < 60 => $"{seconds} s",
-        < 3600 => Two(seconds / 60, "min", seconds % 60, "s"),
-        < 86_400 => Two(seconds / 3600, "h", seconds % 3600 / 60, "min"),
-        _ => Two(seconds / 86_400, "d", seconds % 86_400 / 3600, "h"),
-    };
+    public static string Duration(ulong seconds) =>
+        seconds switch
+        {
+            < 60 => $"{seconds} s",
+            < 3600 => Two(seconds / 60, "min", seconds % 60, "s"),
+            < 86_400 => Two(seconds / 3600, "h", seconds % 3600 / 60, "min"),
+            _ => Two(seconds / 86_400, "d", seconds % 86_400 / 3600, "h"),
+        };
 
     /// <summary>How long ago a moment was.</summary>
     public static string Ago(ulong unix, DateTimeOffset now)
@@ -59,9 +61,8 @@ internal static class Format
     public static string Short(string hex) => hex.Length <= 16 ? hex : $"{hex[..8]}…{hex[^4..]}";
 
     /// <summary>Mebibytes as MiB or GiB.</summary>
-    public static string Memory(uint mebibytes) => mebibytes >= 1024 && mebibytes % 1024 == 0
-        ? $"{mebibytes / 1024} GiB"
-        : $"{mebibytes} MiB";
+    public static string Memory(uint mebibytes) =>
+        mebibytes >= 1024 && mebibytes % 1024 == 0 ? $"{mebibytes / 1024} GiB" : $"{mebibytes} MiB";
 
     /// <summary>Thousandths of a CPU as CPUs.</summary>
     public static string Cpu(uint milli) => (milli / 1000m).ToString("0.###", CultureInfo.InvariantCulture);
@@ -75,26 +76,29 @@ internal static class Format
     }
 
     /// <summary>Word for a kind of unit.</summary>
-    public static string UnitKind(byte kind) => kind switch
-    {
-        1 => "organisation",
-        2 => "department",
-        3 => "farm",
-        _ => "unit",
-    };
+    public static string UnitKind(byte kind) =>
+        kind switch
+        {
+            1 => "organisation",
+            2 => "department",
+            3 => "farm",
+            _ => "unit",
+        };
 
     /// <summary>Word for a node's status.</summary>
-    public static string NodeStatus(byte status) => status switch
-    {
-        1 => "open",
-        2 => "draining",
-        3 => "closed",
-        4 => "slashed",
-        _ => "unknown",
-    };
+    public static string NodeStatus(byte status) =>
+        status switch
+        {
+            1 => "open",
+            2 => "draining",
+            3 => "closed",
+            4 => "slashed",
+            _ => "unknown",
+        };
 
     /// <summary>"department 7" where there is no record, otherwise the unit's name.</summary>
-    public static string UnitName(UnitRecord? unit, ulong number) => unit is null ? $"unit {number}" : unit.Name;
+    public static string UnitName(UnitRecord? unit, ulong number) =>
+        unit is null ? $"unit {number}" : unit.Name;
 
     private static DateTimeOffset Moment(ulong unix) =>
         DateTimeOffset.FromUnixTimeSeconds((long)Math.Min(unix, 253_402_300_799));

@@ -5,7 +5,9 @@ using GridChain.Primitives;
 
 namespace GridChain.Explorer.Shared;
 
-/// <summary>One request's snapshot of the index, with the names that every page needs, read once each.</summary>
+/// <summary>
+/// One request's snapshot of the index, with the names that every page needs, read once each.
+/// </summary>
 /// <param name="store">The index.</param>
 internal sealed class PageData(IndexStore store) : IDisposable
 {
@@ -49,8 +51,8 @@ internal sealed class PageData(IndexStore store) : IDisposable
         return symbols[coin] = string.IsNullOrEmpty(known) ? Format.Short(coin.ToChecksum()) : known;
     }
 
-    /// <summary>"approve in finance" for the first unit in which an address has a role, or the node that it is the
-    /// key of; null for strangers.</summary>
+    /// <summary>"approve in finance" for the first unit in which an address has a role, or the node that it
+    /// is the key of; null for strangers.</summary>
     public string? RoleOf(Address address)
     {
         if (roles.TryGetValue(address, out string? role))

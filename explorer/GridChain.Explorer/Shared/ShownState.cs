@@ -19,17 +19,18 @@ public readonly record struct ShownState(string Word, string Tone)
             : Of(deployment.State);
 
     /// <summary>State without regard to time.</summary>
-    public static ShownState Of(DeploymentState state) => state switch
-    {
-        DeploymentState.Requested => new("requested", "waiting"),
-        DeploymentState.Refused => new("refused", "bad"),
-        DeploymentState.Cancelled => new("cancelled", "over"),
-        DeploymentState.Reserved => new("reserved", "moving"),
-        DeploymentState.Accepted => new("accepted", "moving"),
-        DeploymentState.Deployed => new("deployed", "good"),
-        DeploymentState.Suspended => new("suspended", "bad"),
-        DeploymentState.Ended => new("ended", "over"),
-        DeploymentState.Closed => new("closed", "over"),
-        _ => new("unknown", "over"),
-    };
+    public static ShownState Of(DeploymentState state) =>
+        state switch
+        {
+            DeploymentState.Requested => new("requested", "waiting"),
+            DeploymentState.Refused => new("refused", "bad"),
+            DeploymentState.Cancelled => new("cancelled", "over"),
+            DeploymentState.Reserved => new("reserved", "moving"),
+            DeploymentState.Accepted => new("accepted", "moving"),
+            DeploymentState.Deployed => new("deployed", "good"),
+            DeploymentState.Suspended => new("suspended", "bad"),
+            DeploymentState.Ended => new("ended", "over"),
+            DeploymentState.Closed => new("closed", "over"),
+            _ => new("unknown", "over"),
+        };
 }

@@ -1,6 +1,8 @@
 namespace GridChain.Explorer.Store;
 
-/// <summary>First byte of every key: which kind of record it names. The numbers are on disk; never reuse one.</summary>
+/// <summary>
+/// First byte of every key: which kind of record it names. The numbers are on disk; never reuse one.
+/// </summary>
 internal enum Family : byte
 {
     /// <summary>One record: what this index follows and how far it is.</summary>
@@ -36,7 +38,9 @@ internal enum Family : byte
     /// <summary>Id → position of the request.</summary>
     DeploymentById = 0x11,
 
-    /// <summary>Facet, value, position → nothing: deployments by department, farm, node, state, requester.</summary>
+    /// <summary>
+    /// Facet, value, position → nothing: deployments by department, farm, node, state, requester.
+    /// </summary>
     DeploymentByFacet = 0x12,
 
     /// <summary>Valid until, position → nothing: requests that wait for approval.</summary>

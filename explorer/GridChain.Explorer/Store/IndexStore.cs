@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
-using GridChain.Primitives.Crypto;
-using GridChain.Primitives;
 using GridChain.Explorer.Records;
+using GridChain.Primitives;
+using GridChain.Primitives.Crypto;
 using RocksDbSharp;
 
 namespace GridChain.Explorer.Store;
@@ -10,9 +10,9 @@ namespace GridChain.Explorer.Store;
 /// The read model in RocksDB: one column family for the model, one for what undoes the last blocks.
 /// </summary>
 /// <remarks>
-/// One writer (the follower) commits a block at a time: model, cursor and undo record in one atomic batch. Readers
-/// take snapshots, so a page never sees half a block. Nothing here is authoritative: deleting the folder and
-/// following the chain again gives the same bytes.
+/// One writer (the follower) commits a block at a time: model, cursor and undo record in one atomic batch.
+/// Readers take snapshots, so a page never sees half a block. Nothing here is authoritative: deleting the
+/// folder and following the chain again gives the same bytes.
 /// </remarks>
 internal sealed class IndexStore : IDisposable
 {
@@ -45,7 +45,9 @@ internal sealed class IndexStore : IDisposable
         return new IndexStore(RocksDb.Open(options, folder, families));
     }
 
-    /// <summary>Deletes an index that is not open, so that the next start builds it again from block 0.</summary>
+    /// <summary>
+    /// Deletes an index that is not open, so that the next start builds it again from block 0.
+    /// </summary>
     public static void Delete(string folder)
     {
         if (Directory.Exists(folder))
@@ -78,7 +80,9 @@ internal sealed class IndexStore : IDisposable
         database.Write(batch);
     }
 
-    /// <summary>Takes back the last block. False if its undo record is gone: the index must be rebuilt.</summary>
+    /// <summary>
+    /// Takes back the last block. False if its undo record is gone: the index must be rebuilt.
+    /// </summary>
     public bool TryRollBack(ulong number)
     {
         if (database.Get(UndoKey(number), undo) is not { } bytes)
@@ -96,7 +100,9 @@ internal sealed class IndexStore : IDisposable
         return true;
     }
 
-    /// <summary>keccak256 over all keys and values of the model in order, each preceded by its length.</summary>
+    /// <summary>
+    /// keccak256 over all keys and values of the model in order, each preceded by its length.
+    /// </summary>
     public Hash256 Fingerprint(out long records)
     {
         Hash256 running = Hash256.Zero;

@@ -3,7 +3,9 @@ using GridChain.Primitives;
 
 namespace GridChain.Explorer.Store;
 
-/// <summary>Builds keys: one family byte, then fixed-width big-endian parts, so that key order is number order.</summary>
+/// <summary>
+/// Builds keys: one family byte, then fixed-width big-endian parts, so that key order is number order.
+/// </summary>
 internal readonly struct Key
 {
     private Key(byte[] bytes) => Bytes = bytes;

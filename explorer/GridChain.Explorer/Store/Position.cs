@@ -3,7 +3,9 @@ using System.Globalization;
 
 namespace GridChain.Explorer.Store;
 
-/// <summary>Place of a log on the chain: block number, then the log's index inside the block, both from 0.</summary>
+/// <summary>
+/// Place of a log on the chain: block number, then the log's index inside the block, both from 0.
+/// </summary>
 /// <param name="Block">Block number.</param>
 /// <param name="LogIndex">Index of the log in its block.</param>
 public readonly record struct Position(ulong Block, uint LogIndex) : IComparable<Position>
@@ -15,18 +17,24 @@ public readonly record struct Position(ulong Block, uint LogIndex) : IComparable
     public static Position Last => new(ulong.MaxValue, uint.MaxValue);
 
     /// <summary>Reads the 12 bytes of a key.</summary>
-    public static Position FromBytes(ReadOnlySpan<byte> bytes) => new(
-        BinaryPrimitives.ReadUInt64BigEndian(bytes),
-        BinaryPrimitives.ReadUInt32BigEndian(bytes[8..]));
+    public static Position FromBytes(ReadOnlySpan<byte> bytes) =>
+        new(BinaryPrimitives.ReadUInt64BigEndian(bytes), BinaryPrimitives.ReadUInt32BigEndian(bytes[8..]));
 
     /// <summary>Reads "block-log", the form that links carry.</summary>
     public static bool TryParse(ReadOnlySpan<char> text, out Position position)
     {
         position = default;
         int dash = text.IndexOf('-');
-        if (dash <= 0
+        if (
+            dash <= 0
             || !ulong.TryParse(text[..dash], NumberStyles.None, CultureInfo.InvariantCulture, out ulong block)
-            || !uint.TryParse(text[(dash + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out uint log))
+            || !uint.TryParse(
+                text[(dash + 1)..],
+                NumberStyles.None,
+                CultureInfo.InvariantCulture,
+                out uint log
+            )
+        )
             return false;
         position = new Position(block, log);
         return true;

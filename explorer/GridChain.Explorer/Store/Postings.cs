@@ -2,7 +2,9 @@ using RocksDbSharp;
 
 namespace GridChain.Explorer.Store;
 
-/// <summary>Positions that share one facet value, newest first, with jumps; the building block of filters.</summary>
+/// <summary>
+/// Positions that share one facet value, newest first, with jumps; the building block of filters.
+/// </summary>
 internal sealed class Postings(Iterator iterator, byte[] prefix) : IDisposable
 {
     /// <summary>Jumps to the newest position that is not newer than <paramref name="bound"/>.</summary>

@@ -2,7 +2,9 @@ using RocksDbSharp;
 
 namespace GridChain.Explorer.Store;
 
-/// <summary>A snapshot of the model: everything read through it belongs to one block. Dispose after use.</summary>
+/// <summary>
+/// A snapshot of the model: everything read through it belongs to one block. Dispose after use.
+/// </summary>
 internal sealed class ReadSession : IReader, IDisposable
 {
     private readonly RocksDb database;
@@ -31,7 +33,9 @@ internal sealed class ReadSession : IReader, IDisposable
     /// <summary>The raw value of a key, or null.</summary>
     public byte[]? Bytes(Key key) => database.Get(key.Bytes, model, options);
 
-    /// <summary>Keys under a prefix, upwards from <paramref name="from"/> (included) or from the first.</summary>
+    /// <summary>
+    /// Keys under a prefix, upwards from <paramref name="from"/> (included) or from the first.
+    /// </summary>
     public IEnumerable<Entry> Up(Key prefix, Key? from = null)
     {
         using Iterator iterator = database.NewIterator(model, options);
@@ -44,7 +48,9 @@ internal sealed class ReadSession : IReader, IDisposable
         }
     }
 
-    /// <summary>Keys under a prefix, downwards from <paramref name="from"/> (included) or from the last.</summary>
+    /// <summary>
+    /// Keys under a prefix, downwards from <paramref name="from"/> (included) or from the last.
+    /// </summary>
     public IEnumerable<Entry> Down(Key prefix, Key? from = null)
     {
         using Iterator iterator = database.NewIterator(model, options);
@@ -66,9 +72,55 @@ internal sealed class ReadSession : IReader, IDisposable
         snapshot.Dispose();
     }
 
-    private static Key AfterAll(Key prefix) => prefix.With([
-        0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff,
-        0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff,
-        0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff,
-    ]);
+    private static Key AfterAll(Key prefix) =>
+        prefix.With([
+            0xff,
+            0xff,
+            0xff,
+            0xff,
+            0xff,
+            0xff,
+            0xff,
+            0xff,
+            0xff,
+            0xff,
+            0xff,
+            0xff,
+            0xff,
+            0xff,
+            0xff,
+            0xff,
+            0xff,
+            0xff,
+            0xff,
+            0xff,
+            0xff,
+            0xff,
+            0xff,
+            0xff,
+            0xff,
+            0xff,
+            0xff,
+            0xff,
+            0xff,
+            0xff,
+            0xff,
+            0xff,
+            0xff,
+            0xff,
+            0xff,
+            0xff,
+            0xff,
+            0xff,
+            0xff,
+            0xff,
+            0xff,
+            0xff,
+            0xff,
+            0xff,
+            0xff,
+            0xff,
+            0xff,
+            0xff,
+        ]);
 }

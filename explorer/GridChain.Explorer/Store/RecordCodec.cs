@@ -13,22 +13,31 @@ namespace GridChain.Explorer.Store;
 /// </summary>
 internal static class RecordCodec
 {
-    private static readonly MessagePackSerializerOptions Options = MessagePackSerializerOptions.Standard
-        .WithResolver(CompositeResolver.Create(
-            [new HashFormatter(), new AddressFormatter(), new AmountFormatter(), new PositionFormatter()],
-            [StandardResolver.Instance]));
+    private static readonly MessagePackSerializerOptions Options =
+        MessagePackSerializerOptions.Standard.WithResolver(
+            CompositeResolver.Create(
+                [new HashFormatter(), new AddressFormatter(), new AmountFormatter(), new PositionFormatter()],
+                [StandardResolver.Instance]
+            )
+        );
 
     public static byte[] Encode<T>(T record) => MessagePackSerializer.Serialize(record, Options);
 
     public static T Decode<T>(byte[] bytes) => MessagePackSerializer.Deserialize<T>(bytes, Options);
 
-    private static byte[] Binary(ref MessagePackReader reader) => BuffersExtensions.ToArray(reader.ReadBytes()
-        ?? throw new MessagePackSerializationException("A binary value is missing in the index."));
+    private static byte[] Binary(ref MessagePackReader reader) =>
+        BuffersExtensions.ToArray(
+            reader.ReadBytes()
+                ?? throw new MessagePackSerializationException("A binary value is missing in the index.")
+        );
 
     private sealed class HashFormatter : IMessagePackFormatter<Hash256>
     {
-        public void Serialize(ref MessagePackWriter writer, Hash256 value, MessagePackSerializerOptions options) =>
-            writer.Write(value.ToArray());
+        public void Serialize(
+            ref MessagePackWriter writer,
+            Hash256 value,
+            MessagePackSerializerOptions options
+        ) => writer.Write(value.ToArray());
 
         public Hash256 Deserialize(ref MessagePackReader reader, MessagePackSerializerOptions options) =>
             new(Binary(ref reader));
@@ -36,8 +45,11 @@ internal static class RecordCodec
 
     private sealed class AddressFormatter : IMessagePackFormatter<Address>
     {
-        public void Serialize(ref MessagePackWriter writer, Address value, MessagePackSerializerOptions options) =>
-            writer.Write(value.ToArray());
+        public void Serialize(
+            ref MessagePackWriter writer,
+            Address value,
+            MessagePackSerializerOptions options
+        ) => writer.Write(value.ToArray());
 
         public Address Deserialize(ref MessagePackReader reader, MessagePackSerializerOptions options) =>
             new(Binary(ref reader));
@@ -45,8 +57,11 @@ internal static class RecordCodec
 
     private sealed class AmountFormatter : IMessagePackFormatter<UInt256>
     {
-        public void Serialize(ref MessagePackWriter writer, UInt256 value, MessagePackSerializerOptions options) =>
-            writer.Write(value.ToBigEndian()[(32 - value.ByteLength)..]);
+        public void Serialize(
+            ref MessagePackWriter writer,
+            UInt256 value,
+            MessagePackSerializerOptions options
+        ) => writer.Write(value.ToBigEndian()[(32 - value.ByteLength)..]);
 
         public UInt256 Deserialize(ref MessagePackReader reader, MessagePackSerializerOptions options) =>
             UInt256.FromBigEndian(Binary(ref reader));
@@ -54,7 +69,11 @@ internal static class RecordCodec
 
     private sealed class PositionFormatter : IMessagePackFormatter<Position>
     {
-        public void Serialize(ref MessagePackWriter writer, Position value, MessagePackSerializerOptions options)
+        public void Serialize(
+            ref MessagePackWriter writer,
+            Position value,
+            MessagePackSerializerOptions options
+        )
         {
             byte[] bytes = new byte[Position.Length];
             value.CopyTo(bytes);

@@ -3,7 +3,9 @@ using GridChain.TestKit.Processes;
 
 namespace GridChain.Explorer.Tests.Chain;
 
-/// <summary>An anvil of its own on a free port, set up like GridChain's ledger: no fees, chain 47258.</summary>
+/// <summary>
+/// An anvil of its own on a free port, set up like GridChain's ledger: no fees, chain 47258.
+/// </summary>
 internal sealed class Anvil : IAsyncDisposable
 {
     private readonly Child process;
@@ -23,16 +25,31 @@ internal sealed class Anvil : IAsyncDisposable
     public static async Task<Anvil> StartAsync(string folder, CancellationToken cancel)
     {
         int port = Ports.Free();
-        Child process = Child.Start("anvil", Path.Combine(folder, "anvil.log"), Binaries.Foundry("anvil"),
-        [
-            "--host", "127.0.0.1", "--port", $"{port}", "--chain-id", $"{ScriptedChain.ChainId}", "--base-fee", "0",
-            "--gas-price", "0", "--hardfork", "osaka", "--gas-limit", "100000000", "--disable-min-priority-fee",
-        ]);
-        ChainClient chain = new(new ChainProfile
-        {
-            RpcUrl = new Uri($"http://127.0.0.1:{port}"),
-            ChainId = ScriptedChain.ChainId,
-        });
+        Child process = Child.Start(
+            "anvil",
+            Path.Combine(folder, "anvil.log"),
+            Binaries.Foundry("anvil"),
+            [
+                "--host",
+                "127.0.0.1",
+                "--port",
+                $"{port}",
+                "--chain-id",
+                $"{ScriptedChain.ChainId}",
+                "--base-fee",
+                "0",
+                "--gas-price",
+                "0",
+                "--hardfork",
+                "osaka",
+                "--gas-limit",
+                "100000000",
+                "--disable-min-priority-fee",
+            ]
+        );
+        ChainClient chain = new(
+            new ChainProfile { RpcUrl = new Uri($"http://127.0.0.1:{port}"), ChainId = ScriptedChain.ChainId }
+        );
         for (int attempt = 0; ; attempt++)
         {
             try

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using GridChain.Client.Rpc;
 using GridChain.Contracts.Types;
 using GridChain.Explorer.Slices.Verification;
@@ -9,7 +10,9 @@ using GridChain.TestKit.Story;
 
 namespace GridChain.Explorer.Tests.Chain;
 
-/// <summary>The story on real contracts: one workload to its end, one that runs, one that waits, one refused.</summary>
+/// <summary>
+/// The story on real contracts: one workload to its end, one that runs, one that waits, one refused.
+/// </summary>
 /// <param name="world">Its organisation, farm and node.</param>
 internal sealed class AnvilStory(StoryWorld world)
 {
@@ -32,7 +35,12 @@ internal sealed class AnvilStory(StoryWorld world)
 
     public static async Task<AnvilStory> TellAsync(Anvil anvil, CancellationToken cancel)
     {
-        StoryWorld world = await StoryWorld.FoundAsync(anvil.Chain, "http://127.0.0.1:7070", EpochSeconds, cancel);
+        StoryWorld world = await StoryWorld.FoundAsync(
+            anvil.Chain,
+            "http://127.0.0.1:7070",
+            EpochSeconds,
+            cancel
+        );
         AnvilStory story = new(world);
         Terms shop = await story.DeployAsync("web-shop", cancel);
         story.Closed = world.IdOf(shop);
@@ -45,7 +53,9 @@ internal sealed class AnvilStory(StoryWorld world)
         await world.ApproveAsync(waiting, cancel);
         (Terms refused, story.Refused) = await story.AskAsync("casino", cancel);
         await world.Fay.Sender.SendAsync(
-            world.Contracts.Grid.Reject(refused, "Not within what the company is for."), cancel);
+            world.Contracts.Grid.Reject(refused, "Not within what the company is for."),
+            cancel
+        );
         return story;
     }
 
@@ -59,7 +69,9 @@ internal sealed class AnvilStory(StoryWorld world)
         await world.ReserveAsync(terms, cancel);
         await world.NodeKey.Sender.SendAsync(world.Contracts.Grid.Accept(terms, Keccak256.OfEmpty), cancel);
         await world.NodeKey.Sender.SendAsync(
-            world.Contracts.Grid.Ready(terms, Keccak256.OfEmpty, "http://127.0.0.1:8080"), cancel);
+            world.Contracts.Grid.Ready(terms, Keccak256.OfEmpty, "http://127.0.0.1:8080"),
+            cancel
+        );
         return terms;
     }
 
@@ -84,20 +96,45 @@ internal sealed class AnvilStory(StoryWorld world)
             ReportHash = Keccak256.OfEmpty,
         };
         Hash256 root = ProofTree.HashOf(leaf);
-        EpochReport report = new() { Node = world.Node, Epoch = epoch, Root = root, PrevRoot = lastRoot, Count = 1 };
+        EpochReport report = new()
+        {
+            Node = world.Node,
+            Epoch = epoch,
+            Root = root,
+            PrevRoot = lastRoot,
+            Count = 1,
+        };
         lastRoot = root;
         await world.NodeKey.Sender.SendAsync(world.Contracts.Meter.Report(report, default), cancel);
         await world.Olaf.Sender.SendAsync(
-            world.Contracts.Grid.Settle(new Settlement { Terms = terms, Leaf = leaf, Index = 0, Siblings = [] }), cancel);
+            world.Contracts.Grid.Settle(
+                new Settlement
+                {
+                    Terms = terms,
+                    Leaf = leaf,
+                    Index = 0,
+                    Siblings = [],
+                }
+            ),
+            cancel
+        );
     }
 
-    private Task CallAsync(string method, long? number, CancellationToken cancel) => world.Chain.SendAsync(
-        RpcRequest<JsonElement>.Make(
-            method, (System.Text.Json.Serialization.Metadata.JsonTypeInfo<JsonElement>)JsonSerializerOptions.Default.GetTypeInfo(typeof(JsonElement)),
-            json =>
-            {
-                if (number is { } value)
-                    json.WriteNumberValue(value);
-            }),
-        cancel);
+    /// <summary>Reads any answer as it is.</summary>
+    public static JsonTypeInfo<JsonElement> AnyJson { get; } =
+        (JsonTypeInfo<JsonElement>)JsonSerializerOptions.Default.GetTypeInfo(typeof(JsonElement));
+
+    private Task<JsonElement> CallAsync(string method, long? number, CancellationToken cancel) =>
+        world.Chain.SendAsync(
+            RpcRequest<JsonElement>.Make(
+                method,
+                AnyJson,
+                json =>
+                {
+                    if (number is { } value)
+                        json.WriteNumberValue(value);
+                }
+            ),
+            cancel
+        );
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using GridChain.TestKit.Processes;
 
@@ -11,7 +12,10 @@ internal sealed class ExplorerProcess : IAsyncDisposable
     private ExplorerProcess(Child process, string url)
     {
         this.process = process;
-        Http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(url) };
+        Http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false })
+        {
+            BaseAddress = new Uri(url),
+        };
     }
 
     /// <summary>Client of it that follows no redirect.</summary>
@@ -20,14 +24,32 @@ internal sealed class ExplorerProcess : IAsyncDisposable
     /// <summary>Where it serves.</summary>
     public string Url => Http.BaseAddress!.ToString();
 
+    /// <summary>Processor time that it has used so far.</summary>
+    public TimeSpan ProcessorTime
+    {
+        get
+        {
+            using Process running = Process.GetProcessById(process.Id);
+            return running.TotalProcessorTime;
+        }
+    }
+
     /// <summary>Starts it and waits until it answers; with a ledger, until the index has caught up.</summary>
-    public static async Task<ExplorerProcess> StartAsync(string rpc, string folder, bool waitsForIndex, CancellationToken cancel)
+    public static async Task<ExplorerProcess> StartAsync(
+        string rpc,
+        string folder,
+        bool waitsForIndex,
+        CancellationToken cancel,
+        params string[] more
+    )
     {
         string url = $"http://127.0.0.1:{Ports.Free()}";
-        Child process = Child.Start("explorer", Path.Combine(folder, "explorer.log"), Binaries.Program("GridChain.Explorer"),
-        [
-            "--rpc", rpc, "--chain-id", $"{ScriptedChain.ChainId}", "--data", folder, "--listen", url,
-        ]);
+        Child process = Child.Start(
+            "explorer",
+            Path.Combine(folder, "explorer.log"),
+            Binaries.Program("GridChain.Explorer"),
+            ["--rpc", rpc, "--chain-id", $"{ScriptedChain.ChainId}", "--data", folder, "--listen", url, .. more]
+        );
         ExplorerProcess explorer = new(process, url);
         using CancellationTokenSource patience = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         patience.CancelAfter(TimeSpan.FromSeconds(60));
@@ -56,7 +78,9 @@ internal sealed class ExplorerProcess : IAsyncDisposable
         try
         {
             using HttpResponseMessage answer = await Http.GetAsync("/health", cancel);
-            return answer.StatusCode == HttpStatusCode.OK || !waitsForIndex;
+            string body = await answer.Content.ReadAsStringAsync(cancel);
+            return !waitsForIndex
+                || (answer.StatusCode == HttpStatusCode.OK && body.Contains("\"lag\":0,", StringComparison.Ordinal));
         }
         catch (HttpRequestException) when (!process.HasExited)
         {

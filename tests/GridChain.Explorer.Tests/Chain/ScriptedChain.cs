@@ -11,7 +11,9 @@ using GridChain.Primitives.Numerics;
 
 namespace GridChain.Explorer.Tests.Chain;
 
-/// <summary>A chain whose blocks a test writes: events in transactions in blocks, as the ledger's JSON-RPC gives them.</summary>
+/// <summary>
+/// A chain whose blocks a test writes: events in transactions in blocks, as the ledger's JSON-RPC gives them.
+/// </summary>
 internal sealed class ScriptedChain(ulong start = 1_767_225_600, string fork = "")
 {
     public const ulong ChainId = 47258;
@@ -55,20 +57,25 @@ internal sealed class ScriptedChain(ulong start = 1_767_225_600, string fork = "
             types.Add(parameter.Type);
             fields.Add(value);
         }
-        logs.Add(new RpcLog
-        {
-            Address = contract,
-            Topics = [.. topics],
-            Data = AbiCodec.Encode(types, [.. fields]),
-        });
+        logs.Add(
+            new RpcLog
+            {
+                Address = contract,
+                Topics = [.. topics],
+                Data = AbiCodec.Encode(types, [.. fields]),
+            }
+        );
         return this;
     }
 
     /// <summary>Ends the transaction that left the events since the last one.</summary>
     public Hash256 Send(Address from, Address to, byte[]? input = null)
     {
-        Hash256 hash = Keccak256.Hash(
-            [.. from.ToArray(), .. BitConverter.GetBytes((long)(blocks.Count * 1000 + transactions.Count)), .. Fork]);
+        Hash256 hash = Keccak256.Hash([
+            .. from.ToArray(),
+            .. BitConverter.GetBytes((long)(blocks.Count * 1000 + transactions.Count)),
+            .. Fork,
+        ]);
         ulong index = (ulong)transactions.Count;
         RpcTransaction transaction = new()
         {
@@ -109,7 +116,13 @@ internal sealed class ScriptedChain(ulong start = 1_767_225_600, string fork = "
             Timestamp = Now,
             GasLimit = 100_000_000,
             GasUsed = 50_000 * (ulong)transactions.Count,
-            Transactions = [.. transactions.Select(pair => new RpcBlockTransaction(pair.Transaction.Hash, pair.Transaction))],
+            Transactions =
+            [
+                .. transactions.Select(pair => new RpcBlockTransaction(
+                    pair.Transaction.Hash,
+                    pair.Transaction
+                )),
+            ],
         };
         blocks.Add((block, [.. transactions.Select(pair => pair.Receipt)]));
         transactions.Clear();
@@ -124,38 +137,52 @@ internal sealed class ScriptedChain(ulong start = 1_767_225_600, string fork = "
             Feed(store, projector, block, receipts);
     }
 
-    private void Feed(IndexStore store, BlockProjector projector, RpcBlock block, ImmutableArray<RpcReceipt> receipts)
+    private void Feed(
+        IndexStore store,
+        BlockProjector projector,
+        RpcBlock block,
+        ImmutableArray<RpcReceipt> receipts
+    )
     {
         WriteSession session = store.Write();
         projector.Apply(session, block, receipts);
-        store.Commit(session, new CursorRecord
-        {
-            Schema = CursorRecord.SchemaNow,
-            ChainId = ChainId,
-            Grid = AddressBook.Standard.Grid,
-            Genesis = blocks[0].Block.Hash,
-            Number = block.Number,
-            Hash = block.Hash,
-            Timestamp = block.Timestamp,
-        });
+        store.Commit(
+            session,
+            new CursorRecord
+            {
+                Schema = CursorRecord.SchemaNow,
+                ChainId = ChainId,
+                Grid = AddressBook.Standard.Grid,
+                Genesis = blocks[0].Block.Hash,
+                Number = block.Number,
+                Hash = block.Hash,
+                Timestamp = block.Timestamp,
+            }
+        );
     }
 
-    private static AbiValue ToAbi(AbiType type, object value) => value switch
-    {
-        AbiValue ready => ready,
-        bool truth => new AbiValue.Truth(truth),
-        string text => new AbiValue.Text(text),
-        Address address => new AbiValue.Account(address),
-        Hash256 hash => new AbiValue.Data(hash.ToArray()),
-        byte[] bytes => new AbiValue.Data(bytes),
-        UInt256 number => new AbiValue.Number(number),
-        int number => new AbiValue.Number(number),
-        uint number => new AbiValue.Number((ulong)number),
-        ulong number => new AbiValue.Number(number),
-        Contracts.Types.Terms terms => new AbiValue.Items(AbiCodec.Decode(
-            [.. type.Fields.Select(field => field.Type)], terms.Encode())),
-        object[] items => new AbiValue.Items([.. items.Select((item, index) =>
-            ToAbi(type.Fields.Length > index ? type.Fields[index].Type : type.Item!, item))]),
-        _ => throw new ArgumentException($"No ABI value for {value.GetType()}."),
-    };
+    private static AbiValue ToAbi(AbiType type, object value) =>
+        value switch
+        {
+            AbiValue ready => ready,
+            bool truth => new AbiValue.Truth(truth),
+            string text => new AbiValue.Text(text),
+            Address address => new AbiValue.Account(address),
+            Hash256 hash => new AbiValue.Data(hash.ToArray()),
+            byte[] bytes => new AbiValue.Data(bytes),
+            UInt256 number => new AbiValue.Number(number),
+            int number => new AbiValue.Number(number),
+            uint number => new AbiValue.Number((ulong)number),
+            ulong number => new AbiValue.Number(number),
+            Contracts.Types.Terms terms => new AbiValue.Items(
+                AbiCodec.Decode([.. type.Fields.Select(field => field.Type)], terms.Encode())
+            ),
+            object[] items => new AbiValue.Items([
+                .. items.Select(
+                    (item, index) =>
+                        ToAbi(type.Fields.Length > index ? type.Fields[index].Type : type.Item!, item)
+                ),
+            ]),
+            _ => throw new ArgumentException($"No ABI value for {value.GetType()}."),
+        };
 }

@@ -43,7 +43,10 @@ public sealed class IndexTests
         story.Chain.FeedTo(first.Store);
         story.Chain.FeedTo(again.Store);
 
-        Assert.Equal(first.Store.Fingerprint(out long records), again.Store.Fingerprint(out long recordsAgain));
+        Assert.Equal(
+            first.Store.Fingerprint(out long records),
+            again.Store.Fingerprint(out long recordsAgain)
+        );
         Assert.Equal(records, recordsAgain);
         Assert.True(records > 100);
     }
@@ -110,7 +113,8 @@ public sealed class IndexTests
         story.Found();
         Hash256 id = story.Request("shop").Id;
         Address stranger = Address.Parse("0x00000000000000000000000000000000000bad00");
-        story.Chain.Emit(stranger, EventTexts.Rejected, id, story.Ben.Address, "not mine to say")
+        story
+            .Chain.Emit(stranger, EventTexts.Rejected, id, story.Ben.Address, "not mine to say")
             .Emit(stranger, EventTexts.UnitAdded, 99ul, 0ul, 1, "forged")
             .Emit(stranger, EventTexts.Minted, stranger, stranger, 5ul, 5ul, Hash256.Zero)
             .Send(stranger, stranger);
@@ -130,7 +134,14 @@ public sealed class IndexTests
         ScriptedStory story = new();
         story.Found();
         byte[] bomb = Deflated(new byte[50_000_000]);
-        string[] names = ["", "<script>alert(1)</script>", new string('x', 5000), "\u202Eevil\u0000\u0007", "=1+1"];
+        string[] names =
+        [
+            "",
+            "<script>alert(1)</script>",
+            new string('x', 5000),
+            "\u202Eevil\u0000\u0007",
+            "=1+1",
+        ];
         List<Hash256> ids = [.. names.Select(name => story.Request(name).Id)];
         ids.Add(story.Request("bomb", workload => workload with { Body = bomb }).Id);
         ids.Add(story.Request("noise", workload => workload with { Body = [0xff, 0x13, 0x37] }).Id);
@@ -161,7 +172,12 @@ public sealed class IndexTests
     private static byte[] Deflated(byte[] bytes)
     {
         using MemoryStream packed = new();
-        using (System.IO.Compression.DeflateStream deflating = new(packed, System.IO.Compression.CompressionLevel.Fastest))
+        using (
+            System.IO.Compression.DeflateStream deflating = new(
+                packed,
+                System.IO.Compression.CompressionLevel.Fastest
+            )
+        )
             deflating.Write(bytes);
         return packed.ToArray();
     }

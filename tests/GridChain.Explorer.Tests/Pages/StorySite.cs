@@ -4,13 +4,20 @@ using Xunit;
 
 namespace GridChain.Explorer.Tests.Pages;
 
-/// <summary>What the page tests share: an anvil with the story on real contracts, the explorer, a browser.</summary>
+/// <summary>
+/// What the page tests share: an anvil with the story on real contracts, the explorer, a browser.
+/// </summary>
 public sealed class StorySite : IAsyncLifetime
 {
     private static readonly string[] BrowserArguments =
     [
-        "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-        "--disable-component-update", "--disable-sync",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
     ];
 
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("gridchain-site-");
@@ -29,14 +36,21 @@ public sealed class StorySite : IAsyncLifetime
     {
         anvil = await Anvil.StartAsync(folder.FullName, CancellationToken.None);
         Story = await AnvilStory.TellAsync(anvil, CancellationToken.None);
-        explorer = await ExplorerProcess.StartAsync(anvil.Url, folder.FullName, waitsForIndex: true, CancellationToken.None);
+        explorer = await ExplorerProcess.StartAsync(
+            anvil.Url,
+            folder.FullName,
+            waitsForIndex: true,
+            CancellationToken.None
+        );
         playwright = await Playwright.CreateAsync();
-        browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
-        {
-            ExecutablePath = "/usr/bin/chromium",
-            Headless = true,
-            Args = BrowserArguments,
-        });
+        browser = await playwright.Chromium.LaunchAsync(
+            new BrowserTypeLaunchOptions
+            {
+                ExecutablePath = "/usr/bin/chromium",
+                Headless = true,
+                Args = BrowserArguments,
+            }
+        );
     }
 
     public async ValueTask DisposeAsync()
@@ -52,16 +66,22 @@ public sealed class StorySite : IAsyncLifetime
     }
 
     /// <summary>A fresh page in a fresh context.</summary>
-    internal async Task<IPage> PageAsync(bool withScript = false, ColorScheme scheme = ColorScheme.Light, int width = 1280)
+    internal async Task<IPage> PageAsync(
+        bool withScript = false,
+        ColorScheme scheme = ColorScheme.Light,
+        int width = 1280
+    )
     {
-        IBrowserContext context = await browser!.NewContextAsync(new BrowserNewContextOptions
-        {
-            BaseURL = Url,
-            JavaScriptEnabled = withScript,
-            ColorScheme = scheme,
-            ViewportSize = new ViewportSize { Width = width, Height = 900 },
-            BypassCSP = withScript,
-        });
+        IBrowserContext context = await browser!.NewContextAsync(
+            new BrowserNewContextOptions
+            {
+                BaseURL = Url,
+                JavaScriptEnabled = withScript,
+                ColorScheme = scheme,
+                ViewportSize = new ViewportSize { Width = width, Height = 900 },
+                BypassCSP = withScript,
+            }
+        );
         return await context.NewPageAsync();
     }
 }

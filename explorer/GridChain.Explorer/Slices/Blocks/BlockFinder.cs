@@ -13,13 +13,16 @@ internal static class BlockFinder
     {
         if (ulong.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out ulong number))
             return session.Find<BlockRecord>(Keys.Block(number));
-        return Hash256.TryParse(id, out Hash256 hash)
+        return
+            Hash256.TryParse(id, out Hash256 hash)
             && session.Find<NumberRecord>(Keys.BlockByHash(hash)) is { } found
             ? session.Find<BlockRecord>(Keys.Block(found.Value))
             : null;
     }
 
-    /// <summary>Number of the last block at or before a moment (Unix seconds), or null if all are later.</summary>
+    /// <summary>
+    /// Number of the last block at or before a moment (Unix seconds), or null if all are later.
+    /// </summary>
     public static ulong? LastUntil(ReadSession session, ulong moment)
     {
         if (session.Find<CursorRecord>(Keys.Cursor) is not { } cursor || TimeOf(session, 0) > moment)

@@ -14,7 +14,9 @@ internal sealed class LedgerBalance(ChainClient chain, AddressBook addresses)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
-    /// <summary>The bank's balance in a coin at a block, micro-credits; null if the ledger does not answer soon.</summary>
+    /// <summary>
+    /// The bank's balance in a coin at a block, micro-credits; null if the ledger does not answer soon.
+    /// </summary>
     public async Task<UInt256?> OfBankAsync(Address coin, ulong block, CancellationToken cancel)
     {
         using CancellationTokenSource soon = CancellationTokenSource.CreateLinkedTokenSource(cancel);

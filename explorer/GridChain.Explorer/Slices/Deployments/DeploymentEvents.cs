@@ -20,10 +20,12 @@ internal static class DeploymentEvents
     public static IEnumerable<(LogRecord Log, ContractEvent Event)> Of(
         ReadSession session,
         AddressBook addresses,
-        in Hash256 id) => session
-        .Up(Keys.ActivityOf(id))
-        .Select(entry => session.Find<LogRecord>(Keys.Log(Position.FromBytes(entry.Tail))))
-        .OfType<LogRecord>()
-        .Select(log => (Log: log, Event: EventReader.TryRead(addresses, session, log)!))
-        .Where(pair => pair.Event is not null);
+        in Hash256 id
+    ) =>
+        session
+            .Up(Keys.ActivityOf(id))
+            .Select(entry => session.Find<LogRecord>(Keys.Log(Position.FromBytes(entry.Tail))))
+            .OfType<LogRecord>()
+            .Select(log => (Log: log, Event: EventReader.TryRead(addresses, session, log)!))
+            .Where(pair => pair.Event is not null);
 }

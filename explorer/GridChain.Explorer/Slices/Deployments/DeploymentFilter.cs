@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using GridChain.Explorer.Records;
 using GridChain.Explorer.Shared;
 using GridChain.Explorer.Store;
 using GridChain.Primitives;
@@ -8,7 +7,8 @@ using GridChain.Primitives;
 namespace GridChain.Explorer.Slices.Deployments;
 
 /// <summary>
-/// Which deployments to list, exactly as the URL says. The page, its CSV and JSON and the API read the same text.
+/// Which deployments to list, exactly as the URL says. The page, its CSV and JSON and the API read the same
+/// text.
 /// </summary>
 internal sealed record DeploymentFilter
 {
@@ -46,16 +46,27 @@ internal sealed record DeploymentFilter
     public IReadOnlyList<string> Faults { get; init; } = [];
 
     /// <summary>True if nothing narrows the list.</summary>
-    public bool IsEmpty => this with { Before = null, Limit = LimitDefault, Faults = [] } == new DeploymentFilter();
+    public bool IsEmpty =>
+        this with { Before = null, Limit = LimitDefault, Faults = [] } == new DeploymentFilter();
 
     /// <summary>States that can be asked for.</summary>
     public static IReadOnlyList<string> States { get; } =
     [
-        "requested", ShownState.Expired, "reserved", "accepted", "deployed", "suspended", "ended", "closed", "refused",
+        "requested",
+        ShownState.Expired,
+        "reserved",
+        "accepted",
+        "deployed",
+        "suspended",
+        "ended",
+        "closed",
+        "refused",
         "cancelled",
     ];
 
-    /// <summary>Reads the query of a URL. What cannot be read is left out and told in <see cref="Faults"/>.</summary>
+    /// <summary>
+    /// Reads the query of a URL. What cannot be read is left out and told in <see cref="Faults"/>.
+    /// </summary>
     public static DeploymentFilter Read(IQueryCollection query)
     {
         List<string> faults = [];
@@ -82,7 +93,10 @@ internal sealed record DeploymentFilter
         void Add(string name, string? value)
         {
             if (value is not null)
-                text.Append(text.Length == 0 ? '?' : '&').Append(name).Append('=').Append(Uri.EscapeDataString(value));
+                text.Append(text.Length == 0 ? '?' : '&')
+                    .Append(name)
+                    .Append('=')
+                    .Append(Uri.EscapeDataString(value));
         }
 
         Add("organisation", Organisation?.ToString(CultureInfo.InvariantCulture));
@@ -141,13 +155,25 @@ internal sealed record DeploymentFilter
             return null;
         const DateTimeStyles Utc = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal;
         CultureInfo culture = CultureInfo.InvariantCulture;
-        if (DateTimeOffset.TryParseExact(text, "yyyy-MM-dd", culture, Utc, out DateTimeOffset day)
-            && day.ToUnixTimeSeconds() >= 0)
+        if (
+            DateTimeOffset.TryParseExact(text, "yyyy-MM-dd", culture, Utc, out DateTimeOffset day)
+            && day.ToUnixTimeSeconds() >= 0
+        )
             return (ulong)day.ToUnixTimeSeconds() + (endOfDay ? 86_399u : 0u);
-        if (DateTimeOffset.TryParseExact(text, "yyyy-MM-dd'T'HH:mm:ss'Z'", culture, Utc, out DateTimeOffset moment)
-            && moment.ToUnixTimeSeconds() >= 0)
+        if (
+            DateTimeOffset.TryParseExact(
+                text,
+                "yyyy-MM-dd'T'HH:mm:ss'Z'",
+                culture,
+                Utc,
+                out DateTimeOffset moment
+            )
+            && moment.ToUnixTimeSeconds() >= 0
+        )
             return (ulong)moment.ToUnixTimeSeconds();
-        faults.Add($"{name} must be a day like 2026-11-22 or a moment like 2026-11-22T18:00:00Z, not \"{text}\".");
+        faults.Add(
+            $"{name} must be a day like 2026-11-22 or a moment like 2026-11-22T18:00:00Z, not \"{text}\"."
+        );
         return null;
     }
 

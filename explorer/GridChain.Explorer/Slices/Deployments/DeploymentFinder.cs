@@ -7,9 +7,9 @@ namespace GridChain.Explorer.Slices.Deployments;
 
 /// <summary>Finds the deployments of a filter, newest first.</summary>
 /// <remarks>
-/// Each narrowed facet is a list of positions in chain order. The lists leapfrog: each jumps to the newest position
-/// that no other list has passed, until all stand on one. So a page costs about its own length, not the length of
-/// the longest list, and the page's cursor is a position, never an offset.
+/// Each narrowed facet is a list of positions in chain order. The lists leapfrog: each jumps to the newest
+/// position that no other list has passed, until all stand on one. So a page costs about its own length, not
+/// the length of the longest list, and the page's cursor is a position, never an offset.
 /// </remarks>
 internal static class DeploymentFinder
 {
@@ -44,7 +44,8 @@ internal static class DeploymentFinder
     public static (IReadOnlyList<DeploymentRecord> Rows, DeploymentFilter? Older) Page(
         ReadSession session,
         DeploymentFilter filter,
-        ulong now)
+        ulong now
+    )
     {
         List<DeploymentRecord> rows = [.. Find(session, filter, now).Take(filter.Limit + 1)];
         if (rows.Count <= filter.Limit)
@@ -53,7 +54,12 @@ internal static class DeploymentFinder
         return (rows, filter with { Before = rows[^1].Position });
     }
 
-    private static bool TryBounds(ReadSession session, DeploymentFilter filter, out Position top, out ulong firstBlock)
+    private static bool TryBounds(
+        ReadSession session,
+        DeploymentFilter filter,
+        out Position top,
+        out ulong firstBlock
+    )
     {
         top = Position.Last;
         firstBlock = 0;
@@ -112,16 +118,23 @@ internal static class DeploymentFinder
     {
         if (at == default)
             return false;
-        at = at.LogIndex > 0 ? at with { LogIndex = at.LogIndex - 1 } : new Position(at.Block - 1, uint.MaxValue);
+        at =
+            at.LogIndex > 0
+                ? at with
+                {
+                    LogIndex = at.LogIndex - 1,
+                }
+                : new Position(at.Block - 1, uint.MaxValue);
         return true;
     }
 
-    private static ulong? Stored(string? word) => word switch
-    {
-        null => null,
-        ShownState.Expired => (ulong)DeploymentState.Requested,
-        _ => (ulong)Enum.GetValues<DeploymentState>().First(state => ShownState.Of(state).Word == word),
-    };
+    private static ulong? Stored(string? word) =>
+        word switch
+        {
+            null => null,
+            ShownState.Expired => (ulong)DeploymentState.Requested,
+            _ => (ulong)Enum.GetValues<DeploymentState>().First(state => ShownState.Of(state).Word == word),
+        };
 
     /// <summary>What no list can tell: whether a request's time is over.</summary>
     private static bool Matches(DeploymentRecord found, DeploymentFilter filter, ulong now) =>

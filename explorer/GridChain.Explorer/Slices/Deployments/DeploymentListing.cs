@@ -5,7 +5,9 @@ namespace GridChain.Explorer.Slices.Deployments;
 /// <summary>What the list page says beside its rows.</summary>
 internal static class DeploymentListing
 {
-    /// <summary>Most units that the choice fields offer; others are reached from the units' own pages.</summary>
+    /// <summary>
+    /// Most units that the choice fields offer; others are reached from the units' own pages.
+    /// </summary>
     public const int UnitsMax = 200;
 
     /// <summary>Words for the parts of a filter that have no field of their own on the page.</summary>

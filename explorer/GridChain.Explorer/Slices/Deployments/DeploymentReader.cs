@@ -2,7 +2,6 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using GridChain.Explorer.Index;
-using GridChain.Explorer.Records;
 using GridChain.Explorer.Shared;
 using GridChain.Explorer.Slices.Verification;
 
@@ -22,14 +21,19 @@ internal sealed class DeploymentReader(AddressBook addresses, EvidenceReader evi
     /// <summary>The deployment, or null if the index has none of this id.</summary>
     public async Task<DeploymentView?> ReadAsync(PageData data, string id, CancellationToken cancel)
     {
-        if (DeploymentEvents.Find(data.Session, id) is not { } record
-            || await evidenceReader.ReadAsync(data.Session, record.Id, cancel).ConfigureAwait(false) is not { } evidence)
+        if (
+            DeploymentEvents.Find(data.Session, id) is not { } record
+            || await evidenceReader.ReadAsync(data.Session, record.Id, cancel).ConfigureAwait(false)
+                is not { } evidence
+        )
             return null;
         return new DeploymentView
         {
             Record = record,
             Terms = evidence.Request.Terms,
-            Timeline = new Timeline(data, record).Tell(DeploymentEvents.Of(data.Session, addresses, record.Id)),
+            Timeline = new Timeline(data, record).Tell(
+                DeploymentEvents.Of(data.Session, addresses, record.Id)
+            ),
             Policy = evidence.Policy?.Clauses ?? [],
             Settlements = evidence.Settlements,
             Report = Verifier.Verify(evidence),
@@ -37,7 +41,9 @@ internal sealed class DeploymentReader(AddressBook addresses, EvidenceReader evi
         };
     }
 
-    /// <summary>A manifest for the eye: indented if it is JSON, as it is otherwise; null if it cannot be unpacked.</summary>
+    /// <summary>
+    /// A manifest for the eye: indented if it is JSON, as it is otherwise; null if it cannot be unpacked.
+    /// </summary>
     private static string? Readable(ReadOnlySpan<byte> body)
     {
         if (ManifestSummary.TryInflate(body) is not { } bytes)

@@ -19,18 +19,19 @@ internal sealed record ApiBlock
     public required int LogCount { get; init; }
 
     /// <summary>The API's form of a block.</summary>
-    public static ApiBlock Of(BlockRecord block) => new()
-    {
-        Number = block.Number,
-        Hash = block.Hash.ToString(),
-        ParentHash = block.ParentHash.ToString(),
-        Time = Format.Iso(block.Timestamp),
-        Beneficiary = block.Beneficiary.ToChecksum(),
-        StateRoot = block.StateRoot.ToString(),
-        TransactionsRoot = block.TransactionsRoot.ToString(),
-        ReceiptsRoot = block.ReceiptsRoot.ToString(),
-        GasUsed = block.GasUsed,
-        TransactionCount = block.TransactionCount,
-        LogCount = block.LogCount,
-    };
+    public static ApiBlock Of(BlockRecord block) =>
+        new()
+        {
+            Number = block.Number,
+            Hash = block.Hash.ToString(),
+            ParentHash = block.ParentHash.ToString(),
+            Time = Format.Iso(block.Timestamp),
+            Beneficiary = block.Beneficiary.ToChecksum(),
+            StateRoot = block.StateRoot.ToString(),
+            TransactionsRoot = block.TransactionsRoot.ToString(),
+            ReceiptsRoot = block.ReceiptsRoot.ToString(),
+            GasUsed = block.GasUsed,
+            TransactionCount = block.TransactionCount,
+            LogCount = block.LogCount,
+        };
 }

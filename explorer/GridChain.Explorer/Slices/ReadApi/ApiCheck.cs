@@ -11,11 +11,12 @@ internal sealed record ApiCheck
     public required IReadOnlyList<ApiValue> Values { get; init; }
 
     /// <summary>The API's form of a check.</summary>
-    public static ApiCheck Of(Check check) => new()
-    {
-        Name = check.Name,
-        Outcome = check.Outcome.ToString().ToLowerInvariant(),
-        Explanation = check.Explanation,
-        Values = [.. check.Lines.Select(line => new ApiValue(line.Label, line.Value, line.Differs))],
-    };
+    public static ApiCheck Of(Check check) =>
+        new()
+        {
+            Name = check.Name,
+            Outcome = check.Outcome.ToString().ToLowerInvariant(),
+            Explanation = check.Explanation,
+            Values = [.. check.Lines.Select(line => new ApiValue(line.Label, line.Value, line.Differs))],
+        };
 }

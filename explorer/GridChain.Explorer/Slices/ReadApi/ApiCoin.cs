@@ -16,16 +16,17 @@ internal sealed record ApiCoin
     public required string Withdrawn { get; init; }
 
     /// <summary>The API's form of a coin.</summary>
-    public static ApiCoin Of(CoinRecord coin) => new()
-    {
-        Address = coin.Address.ToChecksum(),
-        Name = coin.Name,
-        Symbol = coin.Symbol,
-        Issuer = coin.Issuer.ToChecksum(),
-        FromFactory = coin.FromFactory,
-        Minted = coin.Minted.ToString(),
-        Burned = coin.Burned.ToString(),
-        Deposited = coin.Deposited.ToString(),
-        Withdrawn = coin.Withdrawn.ToString(),
-    };
+    public static ApiCoin Of(CoinRecord coin) =>
+        new()
+        {
+            Address = coin.Address.ToChecksum(),
+            Name = coin.Name,
+            Symbol = coin.Symbol,
+            Issuer = coin.Issuer.ToChecksum(),
+            FromFactory = coin.FromFactory,
+            Minted = coin.Minted.ToString(),
+            Burned = coin.Burned.ToString(),
+            Deposited = coin.Deposited.ToString(),
+            Withdrawn = coin.Withdrawn.ToString(),
+        };
 }

@@ -3,7 +3,9 @@ using GridChain.Explorer.Shared;
 
 namespace GridChain.Explorer.Slices.ReadApi;
 
-/// <summary>A deployment in lists. Amounts are decimal micro-credits as text, times ISO 8601 in UTC.</summary>
+/// <summary>
+/// A deployment in lists. Amounts are decimal micro-credits as text, times ISO 8601 in UTC.
+/// </summary>
 internal sealed record ApiDeployment
 {
     public required string Id { get; init; }
@@ -31,30 +33,31 @@ internal sealed record ApiDeployment
     public required string Endpoint { get; init; }
 
     /// <summary>The list form of a record.</summary>
-    public static ApiDeployment Of(DeploymentRecord row, PageData data) => new()
-    {
-        Id = row.Id.ToString(),
-        Name = row.Name,
-        What = row.What,
-        State = ShownState.Of(row, data.Now).Word,
-        Department = row.Department,
-        DepartmentName = Format.UnitName(data.Unit(row.Department), row.Department),
-        Requester = row.Requester.ToChecksum(),
-        Node = row.Node,
-        NodeName = data.Node(row.Node)?.Name ?? "",
-        Farm = row.Farm,
-        FarmName = Format.UnitName(data.Unit(row.Farm), row.Farm),
-        RequestedAt = Format.Iso(row.RequestedAt),
-        Block = row.Position.Block,
-        Transaction = row.RequestTransaction.ToString(),
-        Coin = row.Coin.ToChecksum(),
-        Symbol = data.Symbol(row.Coin),
-        Cost = row.Cost.ToString(),
-        Held = row.Hold.ToString(),
-        Paid = row.Paid.ToString(),
-        Fee = row.Fee.ToString(),
-        Returned = row.Returned.ToString(),
-        ProvenSeconds = row.ProvenSeconds,
-        Endpoint = row.Endpoint,
-    };
+    public static ApiDeployment Of(DeploymentRecord row, PageData data) =>
+        new()
+        {
+            Id = row.Id.ToString(),
+            Name = row.Name,
+            What = row.What,
+            State = ShownState.Of(row, data.Now).Word,
+            Department = row.Department,
+            DepartmentName = Format.UnitName(data.Unit(row.Department), row.Department),
+            Requester = row.Requester.ToChecksum(),
+            Node = row.Node,
+            NodeName = data.Node(row.Node)?.Name ?? "",
+            Farm = row.Farm,
+            FarmName = Format.UnitName(data.Unit(row.Farm), row.Farm),
+            RequestedAt = Format.Iso(row.RequestedAt),
+            Block = row.Position.Block,
+            Transaction = row.RequestTransaction.ToString(),
+            Coin = row.Coin.ToChecksum(),
+            Symbol = data.Symbol(row.Coin),
+            Cost = row.Cost.ToString(),
+            Held = row.Hold.ToString(),
+            Paid = row.Paid.ToString(),
+            Fee = row.Fee.ToString(),
+            Returned = row.Returned.ToString(),
+            ProvenSeconds = row.ProvenSeconds,
+            Endpoint = row.Endpoint,
+        };
 }

@@ -6,4 +6,10 @@ namespace GridChain.Explorer.Slices.ReadApi;
 /// <param name="LogIndex">Place in the block.</param>
 /// <param name="Topics">Topics.</param>
 /// <param name="Data">ABI-encoded data.</param>
-internal sealed record ApiLog(string Event, string Address, uint LogIndex, IReadOnlyList<string> Topics, string Data);
+internal sealed record ApiLog(
+    string Event,
+    string Address,
+    uint LogIndex,
+    IReadOnlyList<string> Topics,
+    string Data
+);

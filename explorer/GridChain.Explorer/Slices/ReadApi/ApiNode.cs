@@ -21,20 +21,21 @@ internal sealed record ApiNode
     public required string? LastReportAt { get; init; }
 
     /// <summary>The API's form of a node.</summary>
-    public static ApiNode Of(NodeRecord node) => new()
-    {
-        Number = node.Number,
-        Farm = node.Farm,
-        Name = node.Name,
-        Region = node.Region,
-        Endpoint = node.Endpoint,
-        Status = Format.NodeStatus(node.Status),
-        Key = node.Key.ToChecksum(),
-        EpochSeconds = node.EpochSeconds,
-        Total = ApiResources.Of(node.Total),
-        Free = ApiResources.Of(node.Free),
-        Running = node.Running,
-        LastEpoch = node.LastEpoch,
-        LastReportAt = node.LastReportAt == 0 ? null : Format.Iso(node.LastReportAt),
-    };
+    public static ApiNode Of(NodeRecord node) =>
+        new()
+        {
+            Number = node.Number,
+            Farm = node.Farm,
+            Name = node.Name,
+            Region = node.Region,
+            Endpoint = node.Endpoint,
+            Status = Format.NodeStatus(node.Status),
+            Key = node.Key.ToChecksum(),
+            EpochSeconds = node.EpochSeconds,
+            Total = ApiResources.Of(node.Total),
+            Free = ApiResources.Of(node.Free),
+            Running = node.Running,
+            LastEpoch = node.LastEpoch,
+            LastReportAt = node.LastReportAt == 0 ? null : Format.Iso(node.LastReportAt),
+        };
 }

@@ -10,7 +10,8 @@ internal sealed record ApiResources(
     uint HddGiB,
     uint Gpus,
     uint Ipv4,
-    uint Mbit)
+    uint Mbit
+)
 {
     /// <summary>The API's form of amounts.</summary>
     public static ApiResources Of(ResourcesRecord it) =>

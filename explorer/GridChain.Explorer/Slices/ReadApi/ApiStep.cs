@@ -15,14 +15,15 @@ internal sealed record ApiStep
     public required string Signer { get; init; }
 
     /// <summary>The API's form of an entry.</summary>
-    public static ApiStep Of(TimelineEntry entry) => new()
-    {
-        Title = entry.Title,
-        Text = entry.Text,
-        Time = Format.Iso(entry.Log.Timestamp),
-        Block = entry.Log.Position.Block,
-        LogIndex = entry.Log.Position.LogIndex,
-        Transaction = entry.Log.Transaction.ToString(),
-        Signer = entry.Log.Signer.ToChecksum(),
-    };
+    public static ApiStep Of(TimelineEntry entry) =>
+        new()
+        {
+            Title = entry.Title,
+            Text = entry.Text,
+            Time = Format.Iso(entry.Log.Timestamp),
+            Block = entry.Log.Position.Block,
+            LogIndex = entry.Log.Position.LogIndex,
+            Transaction = entry.Log.Transaction.ToString(),
+            Signer = entry.Log.Signer.ToChecksum(),
+        };
 }

@@ -19,18 +19,26 @@ internal sealed record ApiUnit
     public required long Deployments { get; init; }
 
     /// <summary>The API's form of a unit.</summary>
-    public static ApiUnit Of(UnitRecord unit) => new()
-    {
-        Number = unit.Number,
-        Parent = unit.Parent,
-        Organisation = unit.Organisation,
-        Kind = Format.UnitKind(unit.Kind),
-        Name = unit.Name,
-        PolicyVersion = unit.PolicyVersion,
-        Policy = [.. unit.Clauses.Select(clause => new ApiClause(clause.Unit, clause.Quorum, clause.Above.ToString()))],
-        BudgetCap = unit.BudgetCap.ToString(),
-        BudgetDays = unit.BudgetDays,
-        BudgetSpent = unit.BudgetSpent.ToString(),
-        Deployments = unit.Deployments,
-    };
+    public static ApiUnit Of(UnitRecord unit) =>
+        new()
+        {
+            Number = unit.Number,
+            Parent = unit.Parent,
+            Organisation = unit.Organisation,
+            Kind = Format.UnitKind(unit.Kind),
+            Name = unit.Name,
+            PolicyVersion = unit.PolicyVersion,
+            Policy =
+            [
+                .. unit.Clauses.Select(clause => new ApiClause(
+                    clause.Unit,
+                    clause.Quorum,
+                    clause.Above.ToString()
+                )),
+            ],
+            BudgetCap = unit.BudgetCap.ToString(),
+            BudgetDays = unit.BudgetDays,
+            BudgetSpent = unit.BudgetSpent.ToString(),
+            Deployments = unit.Deployments,
+        };
 }

@@ -8,7 +8,9 @@ using GridChain.Primitives;
 
 namespace GridChain.Explorer.Slices.Search;
 
-/// <summary>Finds what one line of text names: a number or a hash exactly, otherwise names that begin with it.</summary>
+/// <summary>
+/// Finds what one line of text names: a number or a hash exactly, otherwise names that begin with it.
+/// </summary>
 internal static class Finder
 {
     /// <summary>Most hits of one search.</summary>
@@ -28,9 +30,10 @@ internal static class Finder
     {
         if (query.Length == 0)
             return [];
-        IEnumerable<SearchHit> hits = query.StartsWith("0x", StringComparison.OrdinalIgnoreCase) || query.Length == 64
-            ? ByDigits(data, query)
-            : ByNumber(data, query).Concat(ByName(data, query));
+        IEnumerable<SearchHit> hits =
+            query.StartsWith("0x", StringComparison.OrdinalIgnoreCase) || query.Length == 64
+                ? ByDigits(data, query)
+                : ByNumber(data, query).Concat(ByName(data, query));
         return [.. hits.Take(HitsMax)];
     }
 
@@ -38,15 +41,30 @@ internal static class Finder
     {
         string digits = query.StartsWith("0x", StringComparison.OrdinalIgnoreCase) ? query : "0x" + query;
         if (Address.TryParse(digits, out Address address))
-            yield return new SearchHit("address", address.ToChecksum(), $"/addresses/{address}", IsExact: true);
+            yield return new SearchHit(
+                "address",
+                address.ToChecksum(),
+                $"/addresses/{address}",
+                IsExact: true
+            );
         if (!Hash256.TryParse(digits, out Hash256 hash))
             yield break;
         if (data.Session.Has(Keys.DeploymentById(hash)))
             yield return new SearchHit("deployment", hash.ToString(), $"/deployments/{hash}", IsExact: true);
         if (TransactionFinder.Find(data.Session, hash) is not null)
-            yield return new SearchHit("transaction", hash.ToString(), $"/transactions/{hash}", IsExact: true);
+            yield return new SearchHit(
+                "transaction",
+                hash.ToString(),
+                $"/transactions/{hash}",
+                IsExact: true
+            );
         if (BlockFinder.Find(data.Session, digits) is { } block)
-            yield return new SearchHit("block", Format.Count(block.Number), $"/blocks/{block.Number}", IsExact: true);
+            yield return new SearchHit(
+                "block",
+                Format.Count(block.Number),
+                $"/blocks/{block.Number}",
+                IsExact: true
+            );
     }
 
     private static IEnumerable<SearchHit> ByNumber(PageData data, string query)
@@ -61,13 +79,15 @@ internal static class Finder
             yield return new SearchHit("node " + query, node.Name, $"/nodes/{number}", IsExact: false);
     }
 
-    private static IEnumerable<SearchHit> ByName(PageData data, string query) => data.Session
-        .Up(Keys.Names(query))
-        .Take(HitsMax)
-        .Select(entry => entry.Read<NameRecord>())
-        .Select(name => new SearchHit(
-            name.Kind.ToString().ToLowerInvariant(),
-            name.Name,
-            name.Link,
-            string.Equals(name.Name, query, StringComparison.OrdinalIgnoreCase)));
+    private static IEnumerable<SearchHit> ByName(PageData data, string query) =>
+        data
+            .Session.Up(Keys.Names(query))
+            .Take(HitsMax)
+            .Select(entry => entry.Read<NameRecord>())
+            .Select(name => new SearchHit(
+                name.Kind.ToString().ToLowerInvariant(),
+                name.Name,
+                name.Link,
+                string.Equals(name.Name, query, StringComparison.OrdinalIgnoreCase)
+            ));
 }

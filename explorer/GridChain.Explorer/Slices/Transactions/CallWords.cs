@@ -11,13 +11,18 @@ namespace GridChain.Explorer.Slices.Transactions;
 /// <summary>Calls in words, decoded with GridChain's own ABIs.</summary>
 internal static class CallWords
 {
-    /// <summary>Every function of GridChain's contracts by selector. Equal functions of two contracts stand once.</summary>
-    public static FrozenDictionary<uint, ContractFunction> Functions { get; } = ContractSignatures.Functions
-        .Select(Split)
-        .DistinctBy(function => function.Signature.Selector)
-        .ToFrozenDictionary(function => function.Signature.Selector);
+    /// <summary>
+    /// Every function of GridChain's contracts by selector. Equal functions of two contracts stand once.
+    /// </summary>
+    public static FrozenDictionary<uint, ContractFunction> Functions { get; } =
+        ContractSignatures
+            .Functions.Select(Split)
+            .DistinctBy(function => function.Signature.Selector)
+            .ToFrozenDictionary(function => function.Signature.Selector);
 
-    /// <summary>Name of the function that a transaction calls, or its selector if it is not one of ours.</summary>
+    /// <summary>
+    /// Name of the function that a transaction calls, or its selector if it is not one of ours.
+    /// </summary>
     public static string Name(TransactionRecord transaction)
     {
         if (transaction.To is null)
@@ -37,7 +42,12 @@ internal static class CallWords
         try
         {
             ImmutableArray<AbiValue> values = function.Signature.DecodeCall(transaction.Input);
-            return [.. function.Signature.Parameters.Zip(values).SelectMany(pair => Flat(pair.First, pair.Second))];
+            return
+            [
+                .. function
+                    .Signature.Parameters.Zip(values)
+                    .SelectMany(pair => Flat(pair.First, pair.Second)),
+            ];
         }
         catch (AbiException)
         {
@@ -52,9 +62,14 @@ internal static class CallWords
 
     /// <summary>A struct's fields one by one, "terms.price"; everything else as it reads.</summary>
     private static IEnumerable<(string Name, string Value)> Flat(AbiParameter parameter, AbiValue value) =>
-        value is AbiValue.Items items && parameter.Type.Fields.Length == items.Values.Length && items.Values.Length > 0
-            ? parameter.Type.Fields.Zip(items.Values).SelectMany(pair =>
-                Flat(pair.First with { Name = $"{parameter.Name}.{pair.First.Name}" }, pair.Second))
+        value is AbiValue.Items items
+        && parameter.Type.Fields.Length == items.Values.Length
+        && items.Values.Length > 0
+            ? parameter
+                .Type.Fields.Zip(items.Values)
+                .SelectMany(pair =>
+                    Flat(pair.First with { Name = $"{parameter.Name}.{pair.First.Name}" }, pair.Second)
+                )
             : [(parameter.Name, value.ToString())];
 
     private static ContractFunction Split(string text)

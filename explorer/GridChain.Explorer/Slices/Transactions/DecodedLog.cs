@@ -19,7 +19,8 @@ internal sealed record DecodedLog(
     string Name,
     string Contract,
     IReadOnlyList<(string Name, string Value)> Fields,
-    LogRecord Raw)
+    LogRecord Raw
+)
 {
     private static readonly ConcurrentDictionary<Type, PropertyInfo[]> Properties = new();
 
@@ -54,22 +55,36 @@ internal sealed record DecodedLog(
     }
 
     private static PropertyInfo[] Readable(Type type) =>
-        [.. type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
-            .Where(property => property.Name is not (nameof(ContractEvent.Log) or "EqualityContract"))];
+        [
+            .. type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
+                .Where(property => property.Name is not (nameof(ContractEvent.Log) or "EqualityContract")),
+        ];
 
     private static bool IsStruct(Type type) =>
         type.IsClass && type.Namespace == typeof(Contracts.Types.Terms).Namespace;
 
-    private static string Words(object? value) => value switch
-    {
-        null => "",
-        string text => text,
-        Address address => address.ToChecksum(),
-        ReadOnlyMemory<byte> bytes => Hex.Encode(bytes.Span),
-        IEnumerable items => string.Join(", ", items.Cast<object>().Select(item =>
-            IsStruct(item.GetType())
-                ? "(" + string.Join(", ", Flat("", item).Select(field => $"{field.Name} {field.Value}")) + ")"
-                : Words(item))),
-        _ => value.ToString() ?? "",
-    };
+    private static string Words(object? value) =>
+        value switch
+        {
+            null => "",
+            string text => text,
+            Address address => address.ToChecksum(),
+            ReadOnlyMemory<byte> bytes => Hex.Encode(bytes.Span),
+            IEnumerable items => string.Join(
+                ", ",
+                items
+                    .Cast<object>()
+                    .Select(item =>
+                        IsStruct(item.GetType())
+                            ? "("
+                                + string.Join(
+                                    ", ",
+                                    Flat("", item).Select(field => $"{field.Name} {field.Value}")
+                                )
+                                + ")"
+                            : Words(item)
+                    )
+            ),
+            _ => value.ToString() ?? "",
+        };
 }

@@ -21,7 +21,10 @@ internal static class PolicyWords
     public static string InFull(ClauseRecord clause, PageData data)
     {
         string unit = Format.UnitName(data.Unit(clause.Unit), clause.Unit);
-        string who = clause.Quorum == 1 ? $"At least 1 member of {unit}" : $"At least {clause.Quorum} members of {unit}";
+        string who =
+            clause.Quorum == 1
+                ? $"At least 1 member of {unit}"
+                : $"At least {clause.Quorum} members of {unit}";
         return clause.Above.IsZero
             ? $"{who} must approve everything."
             : $"{who} must approve whatever may cost more than {Format.Credits(clause.Above)}.";

@@ -1,5 +1,6 @@
 using GridChain.Contracts.Events;
 using GridChain.Explorer.Records;
+using GridChain.Explorer.Shared;
 using GridChain.Primitives;
 using GridChain.Primitives.Crypto;
 
@@ -22,14 +23,18 @@ internal static class ApprovalChecks
         if (evidence.Policy is not { } policy)
         {
             yield return Check.That(
-                "The department had a policy", holds: false, "No PolicySet event of the department precedes the reservation.");
+                "The department had a policy",
+                holds: false,
+                "No PolicySet event of the department precedes the reservation."
+            );
             yield break;
         }
         yield return Check.Equal(
             "The policy is the one in force",
             "Version in the Reserved event against the last PolicySet event before it.",
             new ComparedLine("Version when reserved", $"{reservation.PolicyVersion}"),
-            new ComparedLine("Version in force", $"{policy.Version}"));
+            new ComparedLine("Version in force", $"{policy.Version}")
+        );
         for (int index = 0; index < policy.Clauses.Count; index++)
             yield return Clause(evidence, reservation, policy.Clauses[index], index);
         yield return NoForeignClause(reservation, policy);
@@ -47,35 +52,49 @@ internal static class ApprovalChecks
         string name = $"{approval.Approver.ToChecksum()} signed the id";
         ComparedLine claimed = new("Approver", approval.Approver.ToChecksum());
         const string How = "Public key recovered from the 65-byte signature over the id (secp256k1, low s).";
-        if (Signature.TryFromBytes(approval.Signature.Span, out Signature signature)
+        if (
+            Signature.TryFromBytes(approval.Signature.Span, out Signature signature)
             && signature.IsLowS
             && Secp256k1.TryRecover(evidence.Id, signature, out Address signer)
-            && (signer == approval.Approver || !evidence.IsContract(approval.Approver)))
+            && (signer == approval.Approver || !evidence.IsContract(approval.Approver))
+        )
             return Check.Equal(name, How, claimed, new ComparedLine("Signer", signer.ToChecksum()));
         if (evidence.IsContract(approval.Approver))
         {
             return Check.Open(
-                name, "The approver is a contract; only the ledger can ask it whether it signed (ERC-1271).", claimed);
+                name,
+                "The approver is a contract; only the ledger can ask it whether it signed (ERC-1271).",
+                claimed
+            );
         }
         return Check.That(
             name,
             holds: false,
             How,
             claimed,
-            new ComparedLine("Signer", "none: the signature is not well-formed", Differs: true));
+            new ComparedLine("Signer", "none: the signature is not well-formed", Differs: true)
+        );
     }
 
     private static Check EveryCountedOneSigned(Evidence evidence, Reserved reservation)
     {
         HashSet<Address> signers = [.. evidence.Approvals.Select(approval => approval.Approver)];
-        IReadOnlyList<Address> without = [.. reservation.Approvers.Where(approver => !signers.Contains(approver))];
+        IReadOnlyList<Address> without =
+        [
+            .. reservation.Approvers.Where(approver => !signers.Contains(approver)),
+        ];
         return Check.That(
             "Every counted approver has a recorded signature",
             without.Count == 0,
             "Approvers in the Reserved event against the Approved events before it.",
             new ComparedLine("Counted", Join(reservation.Approvers)),
             new ComparedLine("Signed", Join(signers.Order())),
-            new ComparedLine("Counted without signature", without.Count == 0 ? "none" : Join(without), without.Count > 0));
+            new ComparedLine(
+                "Counted without signature",
+                without.Count == 0 ? "none" : Join(without),
+                without.Count > 0
+            )
+        );
     }
 
     private static Check FourEyes(Evidence evidence, Reserved reservation)
@@ -88,19 +107,31 @@ internal static class ApprovalChecks
             !isTwice && !isOwn,
             "The requester is not among the counted approvers, and each counts for one clause only.",
             new ComparedLine("Requester", requester.ToChecksum(), isOwn),
-            new ComparedLine("Counted", Join(reservation.Approvers), isTwice));
+            new ComparedLine("Counted", Join(reservation.Approvers), isTwice)
+        );
     }
 
     private static Check Clause(Evidence evidence, Reserved reservation, ClauseRecord clause, int index)
     {
-        string name = $"Clause {index}: {clause.Quorum} of unit {clause.Unit}"
-            + (clause.Above.IsZero ? "" : $" above {Shared.Format.Credits(clause.Above)}");
-        ComparedLine cost = new("Cost", Shared.Format.Credits(reservation.Cost));
+        string name =
+            $"Clause {index}: {clause.Quorum} of {evidence.UnitName(clause.Unit)}"
+            + (clause.Above.IsZero ? "" : $" above {Format.Credits(clause.Above)}");
+        ComparedLine cost = new("Cost", Format.Credits(reservation.Cost));
         if (!clause.Above.IsZero && reservation.Cost <= clause.Above)
-            return Check.That(name, holds: true, "The cost is not above the clause's limit, so it does not apply.", cost);
-        IReadOnlyList<Address> counted = [.. reservation.Approvers.Where((_, place) => ClauseAt(reservation, place) == index)];
+            return Check.That(
+                name,
+                holds: true,
+                "The cost is not above the clause's limit, so it does not apply.",
+                cost
+            );
+        IReadOnlyList<Address> counted =
+        [
+            .. reservation.Approvers.Where((_, place) => ClauseAt(reservation, place) == index),
+        ];
         IReadOnlyList<Address> entitled =
-            [.. counted.Where(person => (evidence.RolesAtReservation(clause.Unit, person) & Approve) != 0)];
+        [
+            .. counted.Where(person => (evidence.RolesAtReservation(clause.Unit, person) & Approve) != 0),
+        ];
         bool holds = entitled.Distinct().Count() >= clause.Quorum && entitled.Count == counted.Count;
         return Check.That(
             name,
@@ -109,20 +140,23 @@ internal static class ApprovalChecks
             cost,
             new ComparedLine("Needed", $"{clause.Quorum}"),
             new ComparedLine("Counted", Join(counted)),
-            new ComparedLine("Entitled", Join(entitled), !holds));
+            new ComparedLine("Entitled", Join(entitled), !holds)
+        );
     }
 
     /// <summary>Nobody was counted for a clause that the policy does not have.</summary>
     private static Check NoForeignClause(Reserved reservation, PolicyRecord policy)
     {
-        bool holds = reservation.Clauses.Length == reservation.Approvers.Length
+        bool holds =
+            reservation.Clauses.Length == reservation.Approvers.Length
             && reservation.Clauses.All(clause => clause < policy.Clauses.Count);
         return Check.That(
             "Every approver counted for a clause of the policy",
             holds,
             "Clause numbers in the Reserved event against the policy.",
             new ComparedLine("Clauses of the policy", $"{policy.Clauses.Count}"),
-            new ComparedLine("Counted for", string.Join(", ", reservation.Clauses), !holds));
+            new ComparedLine("Counted for", string.Join(", ", reservation.Clauses), !holds)
+        );
     }
 
     private static int ClauseAt(Reserved reservation, int place) =>

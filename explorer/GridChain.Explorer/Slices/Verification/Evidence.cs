@@ -5,8 +5,8 @@ using GridChain.Primitives;
 namespace GridChain.Explorer.Slices.Verification;
 
 /// <summary>
-/// Everything that a verification looks at: events as the ledger gave them, and the policy and roles that other
-/// events had set by then. Nothing of the explorer's own summaries is in it.
+/// Everything that a verification looks at: events as the ledger gave them, and the policy and roles that
+/// other events had set by then. Nothing of the explorer's own summaries is in it.
 /// </summary>
 internal sealed record Evidence
 {
@@ -28,13 +28,20 @@ internal sealed record Evidence
     /// <summary>The reservation, or null.</summary>
     public Reserved? Reservation { get; init; }
 
-    /// <summary>The department's policy just before the reservation, from the units' events; null if there was none.</summary>
+    /// <summary>
+    /// The department's policy just before the reservation, from the units' events; null if there was none.
+    /// </summary>
     public PolicyRecord? Policy { get; init; }
 
     /// <summary>Roles of a person in a unit just before the reservation, from the units' events.</summary>
     public required Func<ulong, Address, byte> RolesAtReservation { get; init; }
 
-    /// <summary>True for addresses that hold a contract, whose signatures only the ledger can check (ERC-1271).</summary>
+    /// <summary>Name of a unit, from the units' events.</summary>
+    public required Func<ulong, string> UnitName { get; init; }
+
+    /// <summary>
+    /// True for addresses that hold a contract, whose signatures only the ledger can check (ERC-1271).
+    /// </summary>
     public required Func<Address, bool> IsContract { get; init; }
 
     /// <summary>Every event of the deployment that moved money, in order.</summary>

@@ -3,6 +3,7 @@ using GridChain.Contracts.Events;
 using GridChain.Contracts.Types;
 using GridChain.Explorer.Index;
 using GridChain.Explorer.Records;
+using GridChain.Explorer.Shared;
 using GridChain.Explorer.Slices.Deployments;
 using GridChain.Explorer.Slices.Transactions;
 using GridChain.Explorer.Store;
@@ -15,14 +16,20 @@ namespace GridChain.Explorer.Slices.Verification;
 /// <param name="chain">Asked only whether an approver whose signature does not recover is a contract.</param>
 internal sealed class EvidenceReader(AddressBook addresses, ChainClient chain)
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
     /// <summary>The evidence of an id, or null if no request of that id is in the index.</summary>
     public async Task<Evidence?> ReadAsync(ReadSession session, Hash256 id, CancellationToken cancel)
     {
         List<(LogRecord Log, ContractEvent Event)> events = [.. DeploymentEvents.Of(session, addresses, id)];
-        if (events.Select(pair => pair.Event).OfType<Requested>().FirstOrDefault() is not { } request
-            || session.Find<CursorRecord>(Keys.Cursor) is not { } cursor)
+        if (
+            events.Select(pair => pair.Event).OfType<Requested>().FirstOrDefault() is not { } request
+            || session.Find<CursorRecord>(Keys.Cursor) is not { } cursor
+        )
             return null;
-        (LogRecord? reservedAt, ContractEvent? reserved) = events.FirstOrDefault(pair => pair.Event is Reserved);
+        (LogRecord? reservedAt, ContractEvent? reserved) = events.FirstOrDefault(pair =>
+            pair.Event is Reserved
+        );
         Position before = reservedAt?.Position ?? Position.Last;
         List<Approved> approvals = [.. events.Select(pair => pair.Event).OfType<Approved>()];
         HashSet<Address> contracts = await ContractsAsync(approvals, id, cancel).ConfigureAwait(false);
@@ -37,6 +44,7 @@ internal sealed class EvidenceReader(AddressBook addresses, ChainClient chain)
             Policy = Latest<PolicyRecord>(session, Keys.PolicyHistory(request.Terms.Department), before),
             RolesAtReservation = (unit, person) =>
                 Latest<RoleRecord>(session, Keys.RoleHistory(unit, person), before)?.Roles ?? 0,
+            UnitName = unit => Format.UnitName(session.Find<UnitRecord>(Keys.Unit(unit)), unit),
             IsContract = contracts.Contains,
             MoneyEvents = [.. events.Select(pair => pair.Event)],
             Settlements = Settlements(session, request.Terms.Node, events),
@@ -45,34 +53,40 @@ internal sealed class EvidenceReader(AddressBook addresses, ChainClient chain)
 
     /// <summary>The record in force at a place: the last one of a history at or before it.</summary>
     private static T? Latest<T>(ReadSession session, Key history, Position at)
-        where T : class => session.Down(history, history.With(at)).Take(1).Select(entry => entry.Read<T>()).FirstOrDefault();
+        where T : class =>
+        session.Down(history, history.With(at)).Take(1).Select(entry => entry.Read<T>()).FirstOrDefault();
 
+    /// <summary>Approvers that hold a contract, of those whose signature is not their own.</summary>
     private async Task<HashSet<Address>> ContractsAsync(
         IEnumerable<Approved> approvals,
         Hash256 id,
-        CancellationToken cancel)
+        CancellationToken cancel
+    )
     {
         HashSet<Address> contracts = [];
-        foreach (Approved approval in approvals.Where(approval => !ApprovalChecks.IsRecovered(id, approval)))
+        using CancellationTokenSource soon = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        soon.CancelAfter(Patience);
+        try
         {
-            try
+            foreach (Approved approval in approvals.Where(it => !ApprovalChecks.IsRecovered(id, it)))
             {
-                if ((await chain.GetCodeAsync(approval.Approver, cancel).ConfigureAwait(false)).Length > 0)
+                if (!(await chain.GetCodeAsync(approval.Approver, soon.Token).ConfigureAwait(false)).IsEmpty)
                     contracts.Add(approval.Approver);
             }
-            catch (ChainException unreachable) when (unreachable.Fault is ChainFault.Unavailable or ChainFault.TimedOut)
-            {
-                // Without an answer the signature stays what it looks like: wrong.
-                break;
-            }
+        }
+        catch (Exception silent)
+            when (silent is ChainException or OperationCanceledException && !cancel.IsCancellationRequested)
+        {
+            // Without an answer the signature stays what it looks like: wrong.
         }
         return contracts;
     }
 
-    private IReadOnlyList<SettlementEvidence> Settlements(
+    private List<SettlementEvidence> Settlements(
         ReadSession session,
         ulong node,
-        IEnumerable<(LogRecord Log, ContractEvent Event)> events)
+        IEnumerable<(LogRecord Log, ContractEvent Event)> events
+    )
     {
         List<SettlementEvidence> settlements = [];
         uint provenBefore = 0;
@@ -81,18 +95,23 @@ internal sealed class EvidenceReader(AddressBook addresses, ChainClient chain)
             if (found is not Settled settled)
                 continue;
             EpochRecord? epoch = session.Find<EpochRecord>(Keys.Epochs(node).With(settled.Epoch));
-            settlements.Add(new SettlementEvidence
-            {
-                Settled = settled,
-                Transaction = log.Transaction,
-                ProvenBefore = provenBefore,
-                Proof = Proof(session, log, settled),
-                Epoch = epoch,
-                ReportSigner = epoch is null ? default : session.Find<LogRecord>(Keys.Log(epoch.Position))?.Signer ?? default,
-                NodeKey = epoch is null
-                    ? default
-                    : Latest<NodeKeyRecord>(session, Keys.NodeKeyHistory(node), epoch.Position)?.Key ?? default,
-            });
+            settlements.Add(
+                new SettlementEvidence
+                {
+                    Settled = settled,
+                    Transaction = log.Transaction,
+                    ProvenBefore = provenBefore,
+                    Proof = Proof(session, log, settled),
+                    Epoch = epoch,
+                    ReportSigner = epoch is null
+                        ? default
+                        : session.Find<LogRecord>(Keys.Log(epoch.Position))?.Signer ?? default,
+                    NodeKey = epoch is null
+                        ? default
+                        : Latest<NodeKeyRecord>(session, Keys.NodeKeyHistory(node), epoch.Position)?.Key
+                            ?? default,
+                }
+            );
             provenBefore = settled.ProvenSeconds;
         }
         return settlements;
@@ -100,8 +119,10 @@ internal sealed class EvidenceReader(AddressBook addresses, ChainClient chain)
 
     /// <summary>The settlement in the calldata of the transaction that left the log.</summary>
     private Settlement? Proof(ReadSession session, LogRecord log, Settled settled) =>
-        TransactionFinder.Find(session, log.Transaction) is { } transaction && transaction.To == addresses.Grid
-            ? SettlementCalldata.Read(transaction.Input)
+        TransactionFinder.Find(session, log.Transaction) is { } transaction
+        && transaction.To == addresses.Grid
+            ? SettlementCalldata
+                .Read(transaction.Input)
                 .FirstOrDefault(proof => proof.Leaf.Id == settled.Id && proof.Leaf.Epoch == settled.Epoch)
             : null;
 }

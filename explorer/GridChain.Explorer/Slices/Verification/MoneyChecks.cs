@@ -20,12 +20,14 @@ internal static class MoneyChecks
             "The cost follows from the terms",
             "Price times term over period, rounded down; whole periods if charged ahead.",
             new ComparedLine("Cost when reserved", Amount(reservation.Cost)),
-            new ComparedLine("Recomputed", Amount(Charge.Most(terms))));
+            new ComparedLine("Recomputed", Amount(Charge.Most(terms)))
+        );
         yield return Check.Equal(
             "The hold follows from the terms",
             "All of the cost if prepaid; the price of the notice time, rounded up, if paid as it goes.",
             new ComparedLine("Held when reserved", Amount(reservation.Hold)),
-            new ComparedLine("Recomputed", Amount(Charge.Security(terms))));
+            new ComparedLine("Recomputed", Amount(Charge.Security(terms)))
+        );
         if (evidence.Settlements.Count > 0)
         {
             yield return Paid(evidence, terms);
@@ -46,7 +48,8 @@ internal static class MoneyChecks
             "Price times proved seconds over period, rounded down; whole periods if charged ahead.",
             new ComparedLine("Proved", $"{last.ProvenSeconds} s"),
             new ComparedLine("Price of them", Amount(linear)),
-            new ComparedLine("Paid", Amount(last.Paid), !holds));
+            new ComparedLine("Paid", Amount(last.Paid), !holds)
+        );
     }
 
     private static Check Sum(Evidence evidence)
@@ -56,7 +59,8 @@ internal static class MoneyChecks
             "The settlements add up to what was paid",
             "Sum of all Settled events against the last one's total.",
             new ComparedLine("Paid so far", Amount(evidence.Settlements[^1].Settled.Paid)),
-            new ComparedLine("Sum of settlements", Amount(sum)));
+            new ComparedLine("Sum of settlements", Amount(sum))
+        );
     }
 
     private static Check Fee(Evidence evidence, Reserved reservation)
@@ -67,10 +71,13 @@ internal static class MoneyChecks
             "The treasury got its share, no more",
             $"{reservation.FeeBps} of 10 000 of what was paid, rounded down.",
             new ComparedLine("Fees paid", Amount(fees)),
-            new ComparedLine("Recomputed", Amount(paid * (ulong)reservation.FeeBps / BasisPoints)));
+            new ComparedLine("Recomputed", Amount(paid * (ulong)reservation.FeeBps / BasisPoints))
+        );
     }
 
-    /// <summary>Walks every event that moved held money: in by reservation and resuming, out by paying and ending.</summary>
+    /// <summary>
+    /// Walks every event that moved held money: in by reservation and resuming, out by paying and ending.
+    /// </summary>
     private static Check Hold(Evidence evidence)
     {
         UInt256 came = UInt256.Zero;
@@ -99,7 +106,8 @@ internal static class MoneyChecks
             "After each event: held in all = paid from it + given back + still held.",
             new ComparedLine("Held in all", Amount(came)),
             new ComparedLine("Paid from it or given back", Amount(went)),
-            new ComparedLine("Still held", Amount(held), !isSteady));
+            new ComparedLine("Still held", Amount(held), !isSteady)
+        );
     }
 
     private static UInt256 Add(IEnumerable<UInt256> amounts) =>

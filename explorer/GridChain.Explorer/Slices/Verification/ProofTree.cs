@@ -13,7 +13,9 @@ internal static class ProofTree
     /// <summary>keccak256(0x00 ++ abi.encode(leaf)).</summary>
     public static Hash256 HashOf(UsageLeaf leaf) => Keccak256.Hash([0x00, .. leaf.Encode()]);
 
-    /// <summary>The root that a leaf and its siblings lead to, or null if the siblings do not fit the place.</summary>
+    /// <summary>
+    /// The root that a leaf and its siblings lead to, or null if the siblings do not fit the place.
+    /// </summary>
     /// <param name="leaf">Hash of the leaf.</param>
     /// <param name="index">Place of the leaf, from 0.</param>
     /// <param name="count">Leaves in the tree.</param>

@@ -32,8 +32,8 @@ internal static class SettlementCalldata
     }
 
     /// <summary>
-    /// An array of dynamic tuples: offset of the array, its length, offsets of the items counted from after the
-    /// length, then the items (Solidity ABI specification, "Formal Specification of the Encoding").
+    /// An array of dynamic tuples: offset of the array, its length, offsets of the items counted from after
+    /// the length, then the items (Solidity ABI specification, "Formal Specification of the Encoding").
     /// </summary>
     private static List<Settlement> Items(ReadOnlySpan<byte> arguments)
     {
@@ -57,7 +57,11 @@ internal static class SettlementCalldata
 
     private static int Number(ReadOnlySpan<byte> data, int at)
     {
-        if (at < 0 || at > data.Length - Word || data.Slice(at, Word - sizeof(int)).IndexOfAnyExcept((byte)0) >= 0)
+        if (
+            at < 0
+            || at > data.Length - Word
+            || data.Slice(at, Word - sizeof(int)).IndexOfAnyExcept((byte)0) >= 0
+        )
             throw new AbiException(AbiFault.OutOfRange, "An offset points outside the calldata.");
         int number = BinaryPrimitives.ReadInt32BigEndian(data.Slice(at + Word - sizeof(int)));
         return number >= 0 && number <= data.Length
@@ -65,6 +69,10 @@ internal static class SettlementCalldata
             : throw new AbiException(AbiFault.OutOfRange, "An offset points outside the calldata.");
     }
 
-    private static AbiSignature Signature(string name) => Transactions.CallWords.Functions.Values
-        .First(function => function.Contract == "Grid" && function.Signature.Name == name).Signature;
+    private static AbiSignature Signature(string name) =>
+        Transactions
+            .CallWords.Functions.Values.First(function =>
+                function.Contract == "Grid" && function.Signature.Name == name
+            )
+            .Signature;
 }

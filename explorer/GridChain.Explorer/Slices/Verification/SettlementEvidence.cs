@@ -5,7 +5,9 @@ using GridChain.Primitives;
 
 namespace GridChain.Explorer.Slices.Verification;
 
-/// <summary>A settlement: what was paid, the proof in the transaction, and the root that the node had reported.</summary>
+/// <summary>
+/// A settlement: what was paid, the proof in the transaction, and the root that the node had reported.
+/// </summary>
 internal sealed record SettlementEvidence
 {
     /// <summary>What was paid.</summary>
@@ -17,7 +19,9 @@ internal sealed record SettlementEvidence
     /// <summary>Seconds that settlements before it had proved.</summary>
     public uint ProvenBefore { get; init; }
 
-    /// <summary>Leaf with its Merkle path, from the transaction's calldata; null if it was made by another contract.</summary>
+    /// <summary>
+    /// Leaf with its Merkle path, from the transaction's calldata; null if it was made by another contract.
+    /// </summary>
     public Settlement? Proof { get; init; }
 
     /// <summary>The node's report of the epoch; null if there is none.</summary>

@@ -1,20 +1,21 @@
 namespace GridChain.Explorer.Slices.Verification;
 
 /// <summary>
-/// Recomputes everything that a deployment claims: manifest → terms → id → signatures → policy → usage → money.
+/// Recomputes everything that a deployment claims: manifest → terms → id → signatures → policy → usage →
+/// money.
 /// </summary>
 /// <remarks>
-/// A pure function of the evidence. It uses no figure that the index had summed up, and a check that cannot be made
-/// is unknown, never passed.
+/// A pure function of the evidence. It uses no figure that the index had summed up, and a check that cannot
+/// be made is unknown, never passed.
 /// </remarks>
 internal static class Verifier
 {
     /// <summary>All checks, in the order of the deployment's life.</summary>
-    public static VerificationReport Verify(Evidence evidence) => new(
-    [
-        .. RequestChecks.Of(evidence),
-        .. ApprovalChecks.Of(evidence),
-        .. UsageChecks.Of(evidence),
-        .. MoneyChecks.Of(evidence),
-    ]);
+    public static VerificationReport Verify(Evidence evidence) =>
+        new([
+            .. RequestChecks.Of(evidence),
+            .. ApprovalChecks.Of(evidence),
+            .. UsageChecks.Of(evidence),
+            .. MoneyChecks.Of(evidence),
+        ]);
 }
