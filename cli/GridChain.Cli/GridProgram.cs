@@ -37,7 +37,7 @@ internal static class GridProgram
 
     private static int FailUsage(Shell shell, ParseResult line)
     {
-        string messages = string.Join("\n       ", line.Errors.Select(static error => error.Message));
+        string messages = Message(line);
         string path = string.Join(' ', Path(line.CommandResult).Reverse());
         var failure = new CommandFailure(ExitCode.Usage, messages, $"{path} --help");
         OutputFormat format = line.Tokens.Any(static token => token.Value == "json")
@@ -46,6 +46,12 @@ internal static class GridProgram
         new Printer(shell, format, isQuiet: false).Fail(failure);
         return (int)ExitCode.Usage;
     }
+
+    // A wrong word brings errors about all words behind it; the first one is what the user has to know.
+    private static string Message(ParseResult line) => line.UnmatchedTokens.Count > 0
+        ? line.Errors.FirstOrDefault(error => error.Message.Contains(
+            $"'{line.UnmatchedTokens[0]}'", StringComparison.Ordinal))?.Message ?? line.Errors[0].Message
+        : string.Join("\n       ", line.Errors.Select(static error => error.Message));
 
     private static IEnumerable<string> Path(CommandResult command)
     {

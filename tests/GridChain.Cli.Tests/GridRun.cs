@@ -20,7 +20,9 @@ internal sealed record GridRun(int ExitCode, string Out, string Error)
             IsInteractive = input.Length > 0,
             IsOutTerminal = false,
             IsErrorTerminal = false,
-            Environment = name => name == "GRID_HOME" ? home : environment?.GetValueOrDefault(name),
+            Environment = name => name == "GRID_HOME"
+                ? home
+                : environment?.GetValueOrDefault(name) is { Length: > 0 } value ? value : null,
             AskSecret = _ => environment?.GetValueOrDefault("TYPED"),
         };
         int exitCode = await GridProgram.RunAsync(arguments, shell, TestContext.Current.CancellationToken);

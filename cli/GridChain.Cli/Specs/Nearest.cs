@@ -3,13 +3,16 @@ namespace GridChain.Cli.Specs;
 /// <summary>Guesses which word was meant.</summary>
 internal static class Nearest
 {
+    // Two letters that changed places are two exchanges; in a shorter word that is another word.
+    private const int LongWord = 4;
+
     /// <summary>The candidate at the smallest edit distance, if it is near enough to be a typing
     /// error.</summary>
     internal static string? Of(string word, IEnumerable<string> candidates)
     {
         (int Distance, string Word)[] near = [.. candidates
             .Select(candidate => (Distance(word, candidate), candidate))
-            .Where(found => found.Item1 <= Math.Max(1, word.Length / 3))
+            .Where(found => found.Item1 <= (word.Length < LongWord ? 1 : Math.Max(2, word.Length / 3)))
             .OrderBy(static found => found.Item1)];
         return near.Length > 0 ? near[0].Word : null;
     }

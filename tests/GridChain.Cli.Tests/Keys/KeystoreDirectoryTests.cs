@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using GridChain.Client.Keys;
 using GridChain.Primitives;
+using GridChain.TestKit.Processes;
 using Xunit;
 
 namespace GridChain.Cli.Tests.Keys;
@@ -91,10 +92,9 @@ public sealed class KeystoreDirectoryTests : IDisposable
     [Fact]
     public void Cast_unlocks_what_it_wrote()
     {
-        Assert.SkipWhen(Foundry.Cast is null, "contracts/node_modules has no cast: run npm ci in contracts");
         _ = Add("ana", out Address ana);
         string key = Run(
-            Foundry.Cast!, "wallet", "decrypt-keystore", "ana.json", "-k", keys.Path, "--unsafe-password", "pass0");
+            Binaries.Foundry("cast"), "wallet", "decrypt-keystore", "ana.json", "-k", keys.Path, "--unsafe-password", "pass0");
         string digits = key.Split("0x")[1].Trim()[..64];
         using var signer = new PrivateKeySigner(Convert.FromHexString(digits));
         Assert.Equal(ana, signer.Address);

@@ -22,7 +22,7 @@ public sealed class SpecSectionTests
         Assert.Equal(ExitCode.Usage, e.ExitCode);
         Assert.Equal(
             [
-                "shop.yaml:2: memory is '512MB'; a whole amount of memory in Mi, Gi or Ti, such as 512Mi, was expected",
+                "shop.yaml:2: memory is '512MB'; an amount of memory such as 512Mi or 2Gi was expected",
                 "shop.yaml:3: memry is not a field here; there are: name, memory, ports (did you mean 'memory'?)",
                 "shop.yaml:5: ports[0].port is '99999'; a whole number from 1 to 65535 was expected",
                 "shop.yaml:5: ports[0].name is missing; a text was expected",

@@ -1,5 +1,6 @@
 using CsCheck;
 using GridChain.Cli.Values;
+using GridChain.Contracts;
 using GridChain.Primitives.Numerics;
 using Xunit;
 
@@ -35,7 +36,7 @@ public sealed class ValueTests
 
     [Fact]
     public void Money_reads_back_what_it_wrote() => Gen.ULong.Sample(micro =>
-        Money.TryParse(Money.Format(micro), out UInt256 read) && read == micro);
+        Money.TryParse(Credits.Format(micro), out UInt256 read) && read == micro);
 
     [Theory]
     [InlineData("90s", 90)]
@@ -69,32 +70,21 @@ public sealed class ValueTests
     public void Writes_durations(ulong seconds, string text) => Assert.Equal(text, Duration.Format(seconds));
 
     [Theory]
-    [InlineData("500m", 500)]
-    [InlineData("2", 2000)]
-    [InlineData("1.5", 1500)]
-    [InlineData("0.125", 125)]
-    public void Reads_shares_of_processors(string text, uint milli)
+    [InlineData("0", 0UL)]
+    [InlineData("1", 1_000_000_000UL)]
+    [InlineData("0.000000001", 1UL)]
+    [InlineData("12.5", 12_500_000_000UL)]
+    public void Reads_prices_to_nine_decimals(string text, ulong nano)
     {
-        Assert.True(Quantity.TryParseCpuMilli(text, out uint value));
-        Assert.Equal(milli, value);
+        Assert.True(NanoMoney.TryParse(text, out ulong value));
+        Assert.Equal(nano, value);
+        Assert.Equal(text, NanoMoney.Format(value));
     }
 
     [Theory]
-    [InlineData("500")]
-    [InlineData("512MB")]
-    [InlineData("1.5Gi")]
-    [InlineData("Mi")]
-    [InlineData("-1Mi")]
-    [InlineData("2048Ti")]
-    public void Refuses_what_is_no_memory(string text) => Assert.False(Quantity.TryParseMiB(text, out _));
-
-    [Theory]
-    [InlineData("512Mi", 512)]
-    [InlineData("2Gi", 2048)]
-    [InlineData("1Ti", 1048576)]
-    public void Reads_memory(string text, uint mib)
-    {
-        Assert.True(Quantity.TryParseMiB(text, out uint value));
-        Assert.Equal(mib, value);
-    }
+    [InlineData("0.0000000001")]
+    [InlineData("-1")]
+    [InlineData("1.")]
+    [InlineData("99999999999")]
+    public void Refuses_what_is_no_price(string text) => Assert.False(NanoMoney.TryParse(text, out _));
 }

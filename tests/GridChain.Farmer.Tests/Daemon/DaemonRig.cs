@@ -8,6 +8,7 @@ using GridChain.Contracts.Types;
 using GridChain.Farmer.Drivers.Containers;
 using GridChain.Farmer.Tests.Drivers;
 using GridChain.Farmer.Workloads;
+using GridChain.TestKit.Chains;
 using GridChain.TestKit.Processes;
 using GridChain.TestKit.Story;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -80,7 +81,7 @@ public sealed class DaemonRig : IAsyncDisposable
         Daemon = Child.Start(
             "farmer", LogPath, Binaries.Program("GridChain.Farmer.Daemon"),
             [
-                "run", "--rpc-url", anvil.Url.ToString(), "--node", World.Node.ToString(CultureInfo.InvariantCulture),
+                "run", "--rpc-url", anvil.RpcUrl.ToString(), "--node", World.Node.ToString(CultureInfo.InvariantCulture),
                 "--key-file", File("node.json"), "--password-file", File("password"), "--trust-file", File("trust.json"),
                 "--data", File("data"), "--images", images.Options.ImagePaths[0], "--listen", Url.ToString(),
                 "--settle-every", "3", "--log-level", "debug",
@@ -188,7 +189,7 @@ public sealed class DaemonRig : IAsyncDisposable
         ProgramResult pinned = await ProgramRun.RunAsync(
             Binaries.Program("GridChain.Farmer.Daemon"),
             [
-                "trust", "pin", "--rpc-url", anvil.Url.ToString(), "--department",
+                "trust", "pin", "--rpc-url", anvil.RpcUrl.ToString(), "--department",
                 World.Retail.ToString(CultureInfo.InvariantCulture), "--trust-file", File("trust.json"), "--yes",
             ],
             patience: TimeSpan.FromSeconds(60));

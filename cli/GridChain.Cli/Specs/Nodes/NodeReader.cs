@@ -67,14 +67,22 @@ internal static class NodeReader
         {
             CpuMilli = capacity?.CpuMilli("cpu") ?? 0,
             MemoryMiB = capacity?.MiB("memory") ?? 0,
-            SsdGiB = (capacity?.MiB("ssd", 0) ?? 0) / 1024,
-            HddGiB = (capacity?.MiB("hdd", 0) ?? 0) / 1024,
+            SsdGiB = GiB(capacity, "ssd"),
+            HddGiB = GiB(capacity, "hdd"),
             Gpus = capacity?.Whole("gpus", 0, 0, 1024) ?? 0,
             Ipv4 = capacity?.Whole("ipv4", 0, 0, int.MaxValue) ?? 0,
             Mbit = capacity?.Whole("mbit", 0, 0, int.MaxValue) ?? 0,
         };
         capacity?.Finish();
         return read;
+    }
+
+    private static uint GiB(SpecSection? capacity, string name)
+    {
+        uint mib = capacity?.MiB(name, 0) ?? 0;
+        if (mib % 1024 != 0)
+            capacity!.Refuse(name, "whole GiB, such as 100Gi");
+        return mib / 1024;
     }
 
     private static Prices ReadPrices(SpecSection spec)
