@@ -49,7 +49,7 @@ internal static class AltBn128
     {
         if (first.Length == 0)
             return true;
-        var loop = new PairingLoop<Bn254Fp>(isDTwist: true, first, second);
+        var loop = new PairingLoop<Bn254Fp>(isDTwist: true, TwistB, first, second);
         for (int i = (int)LoopCount.GetBitLength() - 2; i >= 0; i--)
         {
             loop.Double();
@@ -84,9 +84,9 @@ internal static class AltBn128
         f = Fp12<Bn254Fp>.Multiply(Raise(Raise(f)), f);
 
         // Hard part: Scott et al. 2009, "On the final exponentiation for calculating pairings".
-        Fp12<Bn254Fp> fu = FieldPower.Power(f, U);
-        Fp12<Bn254Fp> fu2 = FieldPower.Power(fu, U);
-        Fp12<Bn254Fp> fu3 = FieldPower.Power(fu2, U);
+        Fp12<Bn254Fp> fu = Fp12<Bn254Fp>.CyclotomicPower(f, U);
+        Fp12<Bn254Fp> fu2 = Fp12<Bn254Fp>.CyclotomicPower(fu, U);
+        Fp12<Bn254Fp> fu3 = Fp12<Bn254Fp>.CyclotomicPower(fu2, U);
         Fp12<Bn254Fp> fp = Raise(f);
         Fp12<Bn254Fp> fp2 = Raise(fp);
         Fp12<Bn254Fp> y0 = Product(fp, fp2, Raise(fp2));

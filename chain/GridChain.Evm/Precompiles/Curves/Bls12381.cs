@@ -71,7 +71,7 @@ internal static class Bls12381
     {
         if (first.Length == 0)
             return true;
-        var loop = new PairingLoop<Bls381Fp>(isDTwist: false, first, second);
+        var loop = new PairingLoop<Bls381Fp>(isDTwist: false, TwistB, first, second);
         for (int i = 62; i >= 0; i--)
         {
             loop.Double();
@@ -103,7 +103,7 @@ internal static class Bls12381
     }
 
     private static Fp12<Bls381Fp> PowerX(in Fp12<Bls381Fp> value) =>
-        Fp12<Bls381Fp>.Conjugate(FieldPower.Power(value, MinusX));
+        Fp12<Bls381Fp>.Conjugate(Fp12<Bls381Fp>.CyclotomicPower(value, MinusX));
 
     private static Fp12<Bls381Fp> Raise(in Fp12<Bls381Fp> value) =>
         Fp12<Bls381Fp>.Frobenius(value, FrobeniusFactors);

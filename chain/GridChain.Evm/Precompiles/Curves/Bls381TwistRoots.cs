@@ -5,10 +5,14 @@ internal readonly struct Bls381TwistRoots : ISquareRoots<Fp2<Bls381Fp>>
 {
     private static readonly Fp2<Bls381Fp> MinusOne = FieldPower.Negate(Fp2<Bls381Fp>.One);
 
+    private static readonly ulong[] FirstExponent = FieldPower.Limbs((Bls381Fp.Prime - 3) / 4);
+
+    private static readonly ulong[] SecondExponent = FieldPower.Limbs((Bls381Fp.Prime - 1) / 2);
+
     /// <inheritdoc/>
     public static bool TryFind(in Fp2<Bls381Fp> value, out Fp2<Bls381Fp> root)
     {
-        Fp2<Bls381Fp> power = FieldPower.Power(value, (Bls381Fp.Prime - 3) / 4);
+        Fp2<Bls381Fp> power = FieldPower.Power(value, FirstExponent);
         Fp2<Bls381Fp> candidate = Fp2<Bls381Fp>.Multiply(power, value);
         Fp2<Bls381Fp> alpha = Fp2<Bls381Fp>.Multiply(power, candidate);
         if (Fp2<Bls381Fp>.AreEqual(alpha, MinusOne))
@@ -19,7 +23,7 @@ internal readonly struct Bls381TwistRoots : ISquareRoots<Fp2<Bls381Fp>>
         else
         {
             Fp2<Bls381Fp> shifted = Fp2<Bls381Fp>.Add(alpha, Fp2<Bls381Fp>.One);
-            root = Fp2<Bls381Fp>.Multiply(FieldPower.Power(shifted, (Bls381Fp.Prime - 1) / 2), candidate);
+            root = Fp2<Bls381Fp>.Multiply(FieldPower.Power(shifted, SecondExponent), candidate);
         }
 
         return Fp2<Bls381Fp>.AreEqual(Fp2<Bls381Fp>.Square(root), value);

@@ -39,6 +39,8 @@ internal readonly struct Bn254Fp : IPairingField<Bn254Fp>
         + "3c208c16d87cfd47", System.Globalization.NumberStyles.AllowHexSpecifier,
         System.Globalization.CultureInfo.InvariantCulture);
 
+    private static readonly ulong[] InverseExponent = FieldPower.Limbs(Prime - 2);
+
     /// <inheritdoc/>
     public static Bn254Fp Zero => default;
 
@@ -141,10 +143,8 @@ internal readonly struct Bn254Fp : IPairingField<Bn254Fp>
     /// <inheritdoc/>
     public static Bn254Fp Invert(in Bn254Fp value)
     {
-        // Euclid on big integers beats a power by Fermat several times over.
-        Span<byte> bytes = stackalloc byte[Bytes];
-        value.Write(bytes);
-        return From(ModularInverse(new BigInteger(bytes, isUnsigned: true, isBigEndian: true)));
+        // Fermat: value to p - 2.
+        return FieldPower.Power(value, InverseExponent);
     }
 
     /// <inheritdoc/>
@@ -156,20 +156,6 @@ internal readonly struct Bn254Fp : IPairingField<Bn254Fp>
         return new(
             Subtract(Add(a8, value.C0), value.C1),
             Add(Add(b8, value.C1), value.C0));
-    }
-
-    private static BigInteger ModularInverse(BigInteger value)
-    {
-        (BigInteger r0, BigInteger r1) = (Prime, value);
-        (BigInteger t0, BigInteger t1) = (BigInteger.Zero, BigInteger.One);
-        while (!r1.IsZero)
-        {
-            BigInteger quotient = BigInteger.DivRem(r0, r1, out BigInteger rest);
-            (r0, r1) = (r1, rest);
-            (t0, t1) = (t1, t0 - (quotient * t1));
-        }
-
-        return r0.IsOne ? t0 : BigInteger.Zero;
     }
 
     private static ulong Limb(ReadOnlySpan<byte> bytes, int index) =>

@@ -5,19 +5,41 @@ namespace GridChain.Evm.Precompiles.Curves;
 /// <summary>Powers and small multiples in any field.</summary>
 internal static class FieldPower
 {
-    /// <summary>value to a non-negative exponent, by squaring.</summary>
-    public static T Power<T>(in T value, BigInteger exponent)
+    private const int WindowBits = 4;
+
+    /// <summary>
+    /// value to a non-negative exponent of limbs, least significant first; four bits at a time.
+    /// </summary>
+    public static T Power<T>(in T value, ReadOnlySpan<ulong> exponent)
         where T : struct, IField<T>
     {
+        var table = new T[1 << WindowBits];
+        table[0] = T.One;
+        for (int i = 1; i < table.Length; i++)
+            table[i] = T.Multiply(table[i - 1], value);
         T result = T.One;
-        for (long i = exponent.GetBitLength() - 1; i >= 0; i--)
+        bool hasBegun = false;
+        for (int shift = (64 * exponent.Length) - WindowBits; shift >= 0; shift -= WindowBits)
         {
-            result = T.Square(result);
-            if (!((exponent >> (int)i) & 1).IsZero)
-                result = T.Multiply(result, value);
+            for (int i = 0; i < WindowBits && hasBegun; i++)
+                result = T.Square(result);
+            int digit = (int)(exponent[shift / 64] >> (shift % 64)) & ((1 << WindowBits) - 1);
+            if (digit == 0)
+                continue;
+            result = hasBegun ? T.Multiply(result, table[digit]) : table[digit];
+            hasBegun = true;
         }
 
         return result;
+    }
+
+    /// <summary>The limbs of a non-negative number, least significant first.</summary>
+    public static ulong[] Limbs(BigInteger value)
+    {
+        var limbs = new ulong[((int)value.GetBitLength() + 63) / 64];
+        for (int i = 0; i < limbs.Length; i++)
+            limbs[i] = (ulong)((value >> (64 * i)) & ulong.MaxValue);
+        return limbs;
     }
 
     /// <summary>-value.</summary>
@@ -31,27 +53,4 @@ internal static class FieldPower
     /// <summary>3·value.</summary>
     public static T Triple<T>(in T value)
         where T : struct, IField<T> => T.Add(T.Add(value, value), value);
-
-    /// <summary>Inverts all in place at the price of one inversion (Montgomery); zeros stay zeros.</summary>
-    public static void InvertAll<T>(Span<T> values, Span<T> scratch)
-        where T : struct, IField<T>
-    {
-        T product = T.One;
-        for (int i = 0; i < values.Length; i++)
-        {
-            scratch[i] = product;
-            if (!values[i].IsZero)
-                product = T.Multiply(product, values[i]);
-        }
-
-        T inverse = T.Invert(product);
-        for (int i = values.Length - 1; i >= 0; i--)
-        {
-            if (values[i].IsZero)
-                continue;
-            T own = T.Multiply(inverse, scratch[i]);
-            inverse = T.Multiply(inverse, values[i]);
-            values[i] = own;
-        }
-    }
 }

@@ -63,6 +63,21 @@ internal readonly struct Fp6<T>(in Fp2<T> c0, in Fp2<T> c1, in Fp2<T> c2) : IFie
         && Fp2<T>.AreEqual(left.C1, right.C1)
         && Fp2<T>.AreEqual(left.C2, right.C2);
 
+    /// <summary>value times an element of Fp2.</summary>
+    public static Fp6<T> Scale(in Fp6<T> value, in Fp2<T> factor) => new(
+        Fp2<T>.Multiply(value.C0, factor), Fp2<T>.Multiply(value.C1, factor), Fp2<T>.Multiply(value.C2, factor));
+
+    /// <summary>value times x + y·v.</summary>
+    public static Fp6<T> MultiplyByPair(in Fp6<T> value, in Fp2<T> x, in Fp2<T> y)
+    {
+        Fp2<T> v0 = Fp2<T>.Multiply(value.C0, x);
+        Fp2<T> v1 = Fp2<T>.Multiply(value.C1, y);
+        return new(
+            Fp2<T>.Add(v0, T.MultiplyByXi(Fp2<T>.Multiply(value.C2, y))),
+            Cross(value.C0, value.C1, x, y, v0, v1),
+            Fp2<T>.Add(Fp2<T>.Multiply(value.C2, x), v1));
+    }
+
     /// <summary>v·value.</summary>
     public static Fp6<T> MultiplyByV(in Fp6<T> value) => new(T.MultiplyByXi(value.C2), value.C0, value.C1);
 

@@ -1,38 +1,43 @@
 namespace GridChain.Evm.Precompiles.Curves;
 
 /// <summary>
-/// Miller loops of many pairs in lockstep: one accumulator, one inversion a step for all pairs.
+/// Miller loops of many pairs in lockstep: one accumulator, so one squaring a step for all pairs.
 /// </summary>
 /// <remarks>
-/// Points of the twist stay affine. The line through T with slope λ, taken at P and brought to the curve over Fp12,
-/// has three coefficients that are not 0; where they stand is what tells a D-twist from an M-twist:
+/// A running point T of the twist is kept in homogeneous coordinates (x = X/Z, y = Y/Z), so that no step inverts
+/// (Costello, Lange, Naehrig 2010). The line through T with slope λ, taken at P and brought to the curve over
+/// Fp12, has three coefficients that are not 0; where they stand is what tells a D-twist from an M-twist:
 /// <code>
 /// D (alt_bn128):   y_P         - λ·x_P · w     + (λ·x_T - y_T) · w³
 /// M (BLS12-381):   λ·x_T - y_T - λ·x_P · w²    + y_P · w³
 /// </code>
-/// The M line is taken times w³, a factor that the last exponentiation makes 1.
-/// A pair whose points are added or doubled here never meets infinity: they are of prime order, and the loop's
-/// multiples stay below it.
+/// Lines are taken times factors of a subfield (denominators; w³ for M), which the last exponentiation makes 1.
+/// A point that is added here never meets ±T or infinity: all are of prime order, and the loop's multiples stay
+/// below it.
 /// </remarks>
 internal sealed class PairingLoop<T>
     where T : struct, IPairingField<T>
 {
     private readonly bool isDTwist;
+    private readonly Fp2<T> tripleB;
+    private readonly T half;
     private readonly (T X, T Y)[] first;
     private readonly (Fp2<T> X, Fp2<T> Y)[] second;
-    private readonly (Fp2<T> X, Fp2<T> Y)[] running;
-    private readonly Fp2<T>[] denominators;
-    private readonly Fp2<T>[] scratch;
+    private readonly (Fp2<T> X, Fp2<T> Y, Fp2<T> Z)[] running;
 
     /// <summary>Takes the pairs, none of them at infinity.</summary>
-    public PairingLoop(bool isDTwist, (T X, T Y)[] first, (Fp2<T> X, Fp2<T> Y)[] second)
+    /// <param name="isDTwist">Which of the two twists.</param>
+    /// <param name="b">b of the twist.</param>
+    /// <param name="first">Points of the curve.</param>
+    /// <param name="second">Points of the twist.</param>
+    public PairingLoop(bool isDTwist, in Fp2<T> b, (T X, T Y)[] first, (Fp2<T> X, Fp2<T> Y)[] second)
     {
         this.isDTwist = isDTwist;
         this.first = first;
         this.second = second;
-        running = [.. second];
-        denominators = new Fp2<T>[first.Length];
-        scratch = new Fp2<T>[first.Length];
+        tripleB = FieldPower.Triple(b);
+        half = T.Invert(FieldPower.Double(T.One));
+        running = [.. second.Select(point => (point.X, point.Y, Fp2<T>.One))];
         Value = Fp12<T>.One;
     }
 
@@ -44,14 +49,7 @@ internal sealed class PairingLoop<T>
     {
         Value = Fp12<T>.Square(Value);
         for (int i = 0; i < running.Length; i++)
-            denominators[i] = FieldPower.Double(running[i].Y);
-        FieldPower.InvertAll(denominators, scratch);
-        for (int i = 0; i < running.Length; i++)
-        {
-            (Fp2<T> x, Fp2<T> y) = running[i];
-            Fp2<T> slope = Fp2<T>.Multiply(FieldPower.Triple(Fp2<T>.Square(x)), denominators[i]);
-            Step(i, slope, x, x, y);
-        }
+            Double(i);
     }
 
     /// <summary>f ← f · line(T, Q), T ← T + Q.</summary>
@@ -61,27 +59,54 @@ internal sealed class PairingLoop<T>
     public void Add((Fp2<T> X, Fp2<T> Y)[] points)
     {
         for (int i = 0; i < running.Length; i++)
-            denominators[i] = Fp2<T>.Subtract(points[i].X, running[i].X);
-        FieldPower.InvertAll(denominators, scratch);
-        for (int i = 0; i < running.Length; i++)
-        {
-            (Fp2<T> x, Fp2<T> y) = running[i];
-            Fp2<T> slope = Fp2<T>.Multiply(Fp2<T>.Subtract(points[i].Y, y), denominators[i]);
-            Step(i, slope, points[i].X, x, y);
-        }
+            Add(i, points[i].X, points[i].Y);
     }
 
-    private void Step(int index, in Fp2<T> slope, in Fp2<T> otherX, in Fp2<T> x, in Fp2<T> y)
+    private void Double(int index)
     {
-        Fp2<T> constant = Fp2<T>.Subtract(Fp2<T>.Multiply(slope, x), y);
-        Fp2<T> atX = Fp2<T>.Scale(slope, FieldPower.Negate(first[index].X));
-        Fp2<T> atY = new(first[index].Y, T.Zero);
-        Value = isDTwist
-            ? Fp12<T>.Multiply(Value, new(new(atY, default, default), new(atX, constant, default)))
-            : Fp12<T>.Multiply(Value, new(new(constant, atX, default), new(default, atY, default)));
+        (Fp2<T> x, Fp2<T> y, Fp2<T> z) = running[index];
+        Fp2<T> a = Fp2<T>.Scale(Fp2<T>.Multiply(x, y), half);
+        Fp2<T> b = Fp2<T>.Square(y);
+        Fp2<T> c = Fp2<T>.Square(z);
+        Fp2<T> e = Fp2<T>.Multiply(tripleB, c);
+        Fp2<T> f = FieldPower.Triple(e);
+        Fp2<T> g = Fp2<T>.Scale(Fp2<T>.Add(b, f), half);
+        Fp2<T> h = Fp2<T>.Subtract(Fp2<T>.Square(Fp2<T>.Add(y, z)), Fp2<T>.Add(b, c));
+        running[index] = (
+            Fp2<T>.Multiply(a, Fp2<T>.Subtract(b, f)),
+            Fp2<T>.Subtract(Fp2<T>.Square(g), FieldPower.Triple(Fp2<T>.Square(e))),
+            Fp2<T>.Multiply(b, h));
 
-        Fp2<T> nextX = Fp2<T>.Subtract(Fp2<T>.Subtract(Fp2<T>.Square(slope), x), otherX);
-        Fp2<T> nextY = Fp2<T>.Subtract(Fp2<T>.Multiply(slope, Fp2<T>.Subtract(x, nextX)), y);
-        running[index] = (nextX, nextY);
+        // The line times -2YZ.
+        MultiplyLine(index, FieldPower.Negate(h), FieldPower.Triple(Fp2<T>.Square(x)), Fp2<T>.Subtract(e, b));
+    }
+
+    private void Add(int index, in Fp2<T> otherX, in Fp2<T> otherY)
+    {
+        (Fp2<T> x, Fp2<T> y, Fp2<T> z) = running[index];
+        Fp2<T> rise = Fp2<T>.Subtract(y, Fp2<T>.Multiply(otherY, z));
+        Fp2<T> run = Fp2<T>.Subtract(x, Fp2<T>.Multiply(otherX, z));
+        Fp2<T> square = Fp2<T>.Square(run);
+        Fp2<T> cube = Fp2<T>.Multiply(run, square);
+        Fp2<T> g = Fp2<T>.Multiply(x, square);
+        Fp2<T> sum = Fp2<T>.Add(cube, Fp2<T>.Multiply(z, Fp2<T>.Square(rise)));
+        Fp2<T> h = Fp2<T>.Subtract(sum, FieldPower.Double(g));
+        running[index] = (
+            Fp2<T>.Multiply(run, h),
+            Fp2<T>.Subtract(Fp2<T>.Multiply(rise, Fp2<T>.Subtract(g, h)), Fp2<T>.Multiply(cube, y)),
+            Fp2<T>.Multiply(cube, z));
+
+        // The line times the run.
+        Fp2<T> constant = Fp2<T>.Subtract(Fp2<T>.Multiply(rise, otherX), Fp2<T>.Multiply(run, otherY));
+        MultiplyLine(index, run, FieldPower.Negate(rise), constant);
+    }
+
+    private void MultiplyLine(int index, in Fp2<T> perY, in Fp2<T> perX, in Fp2<T> constant)
+    {
+        Fp2<T> atY = Fp2<T>.Scale(perY, first[index].Y);
+        Fp2<T> atX = Fp2<T>.Scale(perX, first[index].X);
+        Value = isDTwist
+            ? Fp12<T>.MultiplyByDLine(Value, atY, atX, constant)
+            : Fp12<T>.MultiplyByMLine(Value, constant, atX, atY);
     }
 }
