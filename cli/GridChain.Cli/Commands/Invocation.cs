@@ -95,8 +95,7 @@ internal sealed class Invocation : IDisposable
     /// <exception cref="CommandFailure">None of them is there.</exception>
     internal string Password(string keyName)
     {
-        string? file = Line.GetValue(options.PasswordFile) ?? Shell.Environment("GRID_PASSWORD_FILE");
-        if (file is not null)
+        if (PasswordFile is { } file)
             return ReadPassword(file);
         if (Shell.Environment("GRID_PASSWORD") is { } password)
             return password;
@@ -105,6 +104,19 @@ internal sealed class Invocation : IDisposable
             ExitCode.Auth,
             $"The key '{keyName}' needs its password, and there is nobody to ask.",
             "--password-file FILE, or set GRID_PASSWORD");
+    }
+
+    /// <summary>The password for a new key; asked for twice at a terminal.</summary>
+    /// <exception cref="CommandFailure">None is there, it is empty, or the two differ.</exception>
+    internal string NewPassword(string keyName)
+    {
+        bool isTyped = PasswordFile is null && Shell.Environment("GRID_PASSWORD") is null;
+        string password = Password(keyName);
+        if (password.Length == 0)
+            throw new CommandFailure(ExitCode.Usage, "The password is empty; at least one character was expected.");
+        if (isTyped && Shell.AskSecret("The same again: ") != password)
+            throw new CommandFailure(ExitCode.Usage, "The two passwords differ; no key was made.", "try again");
+        return password;
     }
 
     /// <summary>Asks before something that cannot be taken back.</summary>
@@ -131,6 +143,9 @@ internal sealed class Invocation : IDisposable
         session?.Dispose();
         signer?.Dispose();
     }
+
+    private string? PasswordFile =>
+        Line.GetValue(options.PasswordFile) ?? Shell.Environment("GRID_PASSWORD_FILE");
 
     private KeystoreSigner OpenSigner()
     {

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using GridChain.Cli.Chain;
 using GridChain.Cli.Terminal;
 using GridChain.Cli.Values;
@@ -32,6 +33,23 @@ internal static class RequestText
         return listing;
     }
 
+    /// <summary>Draws what came of a command that has shown the whole request before.</summary>
+    internal static Listing Result(RequestDocument request, People people)
+    {
+        Listing listing = Listing.OfFacts()
+            .Row("request", $"{request.Name} ({request.State})")
+            .Row("id", request.Id);
+        if (request.State == "requested")
+        {
+            foreach (ApprovalEntry clause in request.Approvals.Where(static clause => clause.Missing > 0))
+                listing.Row("waits for", $"{clause.Missing} of {Names(clause.Candidates, people)}");
+        }
+
+        if (request.Endpoint is { Length: > 0 } endpoint)
+            listing.Row("reached at", endpoint);
+        return listing.Row("transaction", SentDocument.Text(request.Transaction));
+    }
+
     /// <summary>Draws it with what happened.</summary>
     internal static Listing WithEvents(RequestDocument request, People people)
     {
@@ -56,28 +74,27 @@ internal static class RequestText
     {
         if (request.Manifest is not { } manifest)
             return;
-        foreach (System.Text.Json.JsonElement workload in
-            manifest.GetProperty("spec").GetProperty("workloads").EnumerateArray())
+        foreach (JsonElement workload in manifest.GetProperty("spec").GetProperty("workloads").EnumerateArray())
         {
-            System.Text.Json.JsonElement image = workload.GetProperty("image");
+            JsonElement image = workload.GetProperty("image");
             string name = workload.GetProperty("name").GetString()!;
             listing.Row($"container {name}", $"{image.GetProperty("ref").GetString()}");
             listing.Row("", image.GetProperty("digest").GetString()!);
             Add(listing, "  command", workload.GetProperty("command"));
             Add(listing, "  arguments", workload.GetProperty("args"));
-            foreach (System.Text.Json.JsonElement port in workload.GetProperty("ports").EnumerateArray())
+            foreach (JsonElement port in workload.GetProperty("ports").EnumerateArray())
             {
                 listing.Row(
                     $"  port {port.GetProperty("name").GetString()}",
                     $"{port.GetProperty("container").GetInt32()}/{port.GetProperty("protocol").GetString()}");
             }
 
-            foreach (System.Text.Json.JsonProperty variable in workload.GetProperty("env").EnumerateObject())
+            foreach (JsonProperty variable in workload.GetProperty("env").EnumerateObject())
                 listing.Row($"  env {variable.Name}", variable.Value.GetString()!);
         }
     }
 
-    private static void Add(Listing listing, string name, System.Text.Json.JsonElement words)
+    private static void Add(Listing listing, string name, JsonElement words)
     {
         if (words.GetArrayLength() > 0)
             listing.Row(name, string.Join(' ', words.EnumerateArray().Select(static word => word.GetString())));

@@ -57,7 +57,7 @@ internal static class ApproveCommand
         ApprovalState approvals = await ApprovalState.ReadAsync(session, review.Request, cancel);
         RequestDocument document = await (review with { Approvals = approvals }).DescribeAsync(cancel);
         document = document with { Transaction = SentDocument.Of(receipt), Warning = warning };
-        run.Printer.Write(document, GridJson.Default.RequestDocument, d => RequestText.Of(d, run.People));
+        run.Printer.Write(document, GridJson.Default.RequestDocument, d => RequestText.Result(d, run.People));
     }
 
     private static async Task<RequestReview> ReviewAsync(

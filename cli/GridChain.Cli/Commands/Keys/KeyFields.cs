@@ -25,7 +25,7 @@ internal static class KeyFields
                 "grid key new ana");
         }
 
-        string password = NewPassword(run, name);
+        string password = run.NewPassword(name);
         KeyDerivation derivation = isLight ? KeyDerivation.Light() : KeyDerivation.Standard();
         string path = run.Home.Keys.Add(name, signer.Encrypt(password, derivation));
         Show(run, new KeyDocument(name, signer.Address.ToChecksum(), path));
@@ -37,12 +37,4 @@ internal static class KeyFields
             .Row("name", key.Name)
             .Row("address", key.Address ?? "(not in the file)")
             .Row("file", key.Path));
-
-    private static string NewPassword(Invocation run, string name)
-    {
-        string password = run.Password(name);
-        if (password.Length == 0)
-            throw new CommandFailure(ExitCode.Usage, "The password is empty; at least one character was expected.");
-        return password;
-    }
 }

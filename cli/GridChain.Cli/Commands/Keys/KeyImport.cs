@@ -19,7 +19,7 @@ internal static class KeyImport
         };
         var keystore = new Option<string?>("--keystore")
         {
-            Description = "Keystore file of geth, ethers, cast or another wallet; its password is kept.",
+            Description = "Keystore file of geth, ethers, cast or another wallet.",
             HelpName = "FILE",
         };
         var command = new Command("import", "Take over a key.") { name, privateKey, keystore, light };

@@ -53,8 +53,7 @@ internal static class UpCommand
         RequestDocument document = await describer.DescribeAsync(
             plan.Request, plan.Manifest, approvals, isSent: false, cancel);
         string? warning = FundsWarning(document);
-        if (!isDryRun || !run.Printer.IsJson)
-            run.Printer.Show(RequestText.Of(document, run.People).Render(run.Shell.Width));
+        run.Printer.Show(RequestText.Of(document, run.People).Render(run.Shell.Width));
         if (warning is not null)
             run.Printer.Show("warning: " + warning);
         ChainWriter writer = await run.WriterAsync(isDryRun, cancel);
@@ -71,7 +70,7 @@ internal static class UpCommand
         }
 
         document = document with { Transaction = SentDocument.Of(receipt), Warning = warning };
-        run.Printer.Write(document, GridJson.Default.RequestDocument, d => RequestText.Of(d, run.People));
+        run.Printer.Write(document, GridJson.Default.RequestDocument, d => RequestText.Result(d, run.People));
     }
 
     private static string? FundsWarning(RequestDocument document)
