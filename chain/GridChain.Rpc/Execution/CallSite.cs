@@ -2,6 +2,7 @@ using GridChain.Evm.Execution;
 using GridChain.Evm.Forks;
 using GridChain.Evm.World;
 using GridChain.Primitives;
+using GridChain.Primitives.Numerics;
 using GridChain.Ledger;
 
 namespace GridChain.Rpc.Execution;
@@ -41,7 +42,7 @@ internal sealed class CallSite : IDisposable
     {
         world.Reset(reader);
         TransactionExecutor executor = executors.Rent(Fork);
-        TransactionOutcome outcome = executor.Call(Block, call.Transaction, call.From, world, call.Checks);
+        TransactionOutcome outcome = executor.Call(BlockFor(call), call.Transaction, call.From, world, call.Checks);
         executors.Return(executor);
         return outcome;
     }
@@ -51,11 +52,16 @@ internal sealed class CallSite : IDisposable
     {
         world.Reset(reader);
         TransactionExecutor executor = executors.Rent(Fork);
-        TransactionOutcome outcome = executor.Call(Block, call.Transaction, call.From, world, call.Checks, ref tracer);
+        TransactionOutcome outcome = executor.Call(
+            BlockFor(call), call.Transaction, call.From, world, call.Checks, ref tracer);
         executors.Return(executor);
         return outcome;
     }
 
     /// <inheritdoc/>
     public void Dispose() => view.Dispose();
+
+    /// <summary>To a call that names no price, gas costs nothing: BASEFEE is 0, as in every other node.</summary>
+    private BlockContext BlockFor(Call call) =>
+        call.Transaction.MaxFeePerGas.IsZero ? Block with { BaseFeePerGas = UInt256.Zero } : Block;
 }

@@ -21,6 +21,7 @@ internal sealed class EthState(Blockchain chain, TransactionPool pool) : IRpcNam
         new("eth_getTransactionCount", GetTransactionCount),
         new("eth_getCode", GetCode),
         new("eth_getStorageAt", GetStorageAt),
+        new("eth_getStorageValues", GetStorageValues),
         new("eth_getProof", GetProof),
     ];
 
@@ -74,6 +75,30 @@ internal sealed class EthState(Blockchain chain, TransactionPool pool) : IRpcNam
         if (state is null)
             return RpcError.UnknownBlock;
         result.WriteWordValue(state.GetStorage(address, slot));
+        return null;
+    }
+
+    /// <summary>Many slots of many accounts at one block.</summary>
+    private RpcError? GetStorageValues(RpcCall call, Utf8JsonWriter result)
+    {
+        if (!call.Object(0, StorageRequest.TryRead, out StorageRequest request)
+            || !call.Block(1, out BlockReference block))
+            return call.Fault;
+        if (request.Slots.Count == 0)
+            return RpcError.InvalidParams("empty request");
+        using StateView? state = Open(block);
+        if (state is null)
+            return RpcError.UnknownBlock;
+        result.WriteStartObject();
+        foreach ((Address address, List<UInt256> slots) in request.Slots)
+        {
+            result.WriteStartArray(address.ToString());
+            foreach (UInt256 slot in slots)
+                result.WriteWordValue(state.GetStorage(address, slot));
+            result.WriteEndArray();
+        }
+
+        result.WriteEndObject();
         return null;
     }
 

@@ -3,7 +3,6 @@ using System.Net.WebSockets;
 using GridChain.Rpc.Protocol;
 using GridChain.Rpc.Subscriptions;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -53,28 +52,45 @@ internal sealed class RpcEndpoint(
             return;
         }
 
-        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
-            limit.MaxRequestBodySize = options.RequestBytesMax;
-        CancellationToken cancel = context.RequestAborted;
-        var body = new ArrayBufferWriter<byte>(Math.Clamp((int)(request.ContentLength ?? 0), 1024, 1 << 20));
-        await ReadAsync(request, body, cancel);
+        if (await ReadAsync(context) is not { } body)
+        {
+            await RefuseAsync(
+                context, StatusCodes.Status413PayloadTooLarge, $"limit {options.RequestBytesMax} bytes");
+            return;
+        }
+
         var answer = new ArrayBufferWriter<byte>(1024);
         bool isAnswered = dispatcher.Dispatch(body.WrittenMemory, null, answer);
         context.Response.ContentType = Json;
         context.Response.ContentLength = isAnswered ? answer.WrittenCount : 0;
         if (isAnswered)
-            await context.Response.Body.WriteAsync(answer.WrittenMemory, cancel);
+            await context.Response.Body.WriteAsync(answer.WrittenMemory, context.RequestAborted);
     }
 
-    private static async Task ReadAsync(HttpRequest request, ArrayBufferWriter<byte> body, CancellationToken cancel)
+    /// <summary>The whole body; null when it is too large.</summary>
+    private async Task<ArrayBufferWriter<byte>?> ReadAsync(HttpContext context)
     {
-        while (true)
+        HttpRequest request = context.Request;
+        if (request.ContentLength > options.RequestBytesMax)
+            return null;
+        var body = new ArrayBufferWriter<byte>(Math.Clamp((int)(request.ContentLength ?? 0), 1024, 1 << 20));
+        try
         {
-            int count = await request.Body.ReadAsync(body.GetMemory(4096), cancel);
-            if (count == 0)
-                return;
-            body.Advance(count);
+            while (body.WrittenCount <= options.RequestBytesMax)
+            {
+                int count = await request.Body.ReadAsync(body.GetMemory(4096), context.RequestAborted);
+                if (count == 0)
+                    return body;
+                body.Advance(count);
+            }
         }
+        catch (BadHttpRequestException)
+        {
+            // The client broke off in the middle, or passed Kestrel's own limit: no fault of the node to be logged.
+            return null;
+        }
+
+        return null;
     }
 
     private async Task HandleWebSocketAsync(HttpContext context)
