@@ -5,7 +5,7 @@ using GridChain.State.KeyValue;
 
 namespace GridChain.Node.CommandLine;
 
-/// <summary>The program: "run" (also without a word), "genesis", "version", "help".</summary>
+/// <summary>The program: "run" (also without a word), "genesis", "export", "import", "version", "help".</summary>
 internal static class NodeCommand
 {
     private const int Ok = 0;
@@ -28,15 +28,20 @@ internal static class NodeCommand
                     return await RunNodeAsync(rest);
                 case "genesis":
                     return await PrintGenesisAsync(rest, output);
+                case "export":
+                    return await ChainFile.ExportAsync(rest, output);
+                case "import":
+                    return await ChainFile.ImportAsync(rest, output);
                 case "version":
                     await output.WriteLineAsync(NodeVersion.Text);
                     return Ok;
                 default:
-                    throw new NodeException($"'{verb}' is no command: run, genesis, version or help was expected.");
+                    throw new NodeException(
+                        $"'{verb}' is no command: run, genesis, export, import, version or help was expected.");
             }
         }
         catch (Exception fault) when (fault is NodeException or GenesisException or KeyValueException
-            or Ledger.LedgerOpenException or IOException or UnauthorizedAccessException)
+            or Ledger.LedgerOpenException or Primitives.Rlp.RlpException or IOException or UnauthorizedAccessException)
         {
             await error.WriteLineAsync($"error: {fault.Message}");
             return Failed;
@@ -77,6 +82,8 @@ internal static class NodeCommand
         output.WriteLine();
         output.WriteLine("  run [settings]       starts the node (also without the word)");
         output.WriteLine("  genesis [settings]   prints what --genesis, or the datadir's file, comes to");
+        output.WriteLine("  export FILE [..]     writes the blocks of a stopped node as RLP, as geth and Besu do");
+        output.WriteLine("  import FILE [..]     checks and adds such blocks");
         output.WriteLine("  version              prints the version");
         output.WriteLine();
         output.WriteLine("Settings; also as GRIDCHAIN_NAME in the environment, or \"name\" in the file of --config:");

@@ -58,7 +58,7 @@ public sealed class LedgerNode : IAsyncDisposable
             : Path.Combine(options.Datadir, KeyFile);
         byte[] key = ValidatorKey.ReadOrCreate(keyPath, out bool isNewKey);
         GenesisFile genesis = GenesisFile.Prepare(options, Secp256k1.ToAddress(key));
-        RocksDbStore store = RocksDbStore.Open(Path.Combine(options.Datadir, StoreFolder), LedgerColumns.All);
+        RocksDbStore store = RocksDbStore.Open(StorePath(options), LedgerColumns.All);
         LedgerNode? node = null;
         try
         {
@@ -100,6 +100,8 @@ public sealed class LedgerNode : IAsyncDisposable
         Log.Stopped(logger, chainId, number);
         await app.DisposeAsync();
     }
+
+    internal static string StorePath(NodeOptions options) => Path.Combine(options.Datadir, StoreFolder);
 
     internal static TxJournal OpenJournal(NodeOptions options, TimeProvider time, ILogger<TxJournal> logger) =>
         TxJournal.Open(Path.Combine(options.Datadir, JournalFile), time, logger);
