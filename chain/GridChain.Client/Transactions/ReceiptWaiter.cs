@@ -76,11 +76,22 @@ internal sealed class ReceiptWaiter(ChainClient chain)
         if (receipt.Status != 0)
             return receipt;
         RevertReason? reason = await FindReasonAsync(sent, receipt.BlockNumber, cancel);
-        throw new ChainException(
-            ChainFault.Reverted,
-            reason?.Text ?? $"{sent.Call.Name} was refused in block {receipt.BlockNumber}, but would pass "
-                + $"now: another transaction came first. Look at transaction {sent.Hash} and try again.")
-        { Reason = reason, Transaction = sent.Hash };
+        throw new ChainException(ChainFault.Reverted, reason?.Text ?? WhyUnknown(sent, receipt))
+        {
+            Reason = reason,
+            Transaction = sent.Hash,
+        };
+    }
+
+    // Out of gas takes all that was given; a revert gives back the rest.
+    private static string WhyUnknown(SentTransaction sent, RpcReceipt receipt)
+    {
+        string what = receipt.GasUsed == sent.GasLimit
+            ? $"{sent.Call.Name} ran out of its {sent.GasLimit} gas in block {receipt.BlockNumber}: it met another "
+                + "state there than when the gas was estimated."
+            : $"{sent.Call.Name} was refused in block {receipt.BlockNumber}, but would pass now: another "
+                + "transaction came first.";
+        return $"{what} Look at transaction {sent.Hash} and try again.";
     }
 
     /// <summary>Tries the call again on the state before the block, then behind it.</summary>

@@ -8,6 +8,7 @@ namespace GridChain.Client.Transactions;
 /// <param name="From">The sender.</param>
 /// <param name="Nonce">Its nonce.</param>
 /// <param name="Call">What it calls.</param>
+/// <param name="GasLimit">Most gas that it may use.</param>
 /// <param name="Raw">The signed bytes; sending them again does no harm.</param>
 public sealed record SentTransaction(
-    Hash256 Hash, Address From, ulong Nonce, ContractCall Call, ReadOnlyMemory<byte> Raw);
+    Hash256 Hash, Address From, ulong Nonce, ContractCall Call, ulong GasLimit, ReadOnlyMemory<byte> Raw);

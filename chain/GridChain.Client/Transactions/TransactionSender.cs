@@ -24,6 +24,12 @@ public sealed class TransactionSender : IDisposable
     /// </summary>
     private const ulong GasMarginPercent = 25;
 
+    /// <summary>
+    /// Least gas on top of the estimate: two storage slots that are written first and were rewritten, or not
+    /// touched, when the estimate was made (EIP-2929: 22,100 each), with a log.
+    /// </summary>
+    private const ulong GasMarginMin = 50_000;
+
     /// <summary>Most gas of a transaction since Osaka (EIP-7825).</summary>
     private const ulong GasMax = 1 << 24;
 
@@ -101,7 +107,7 @@ public sealed class TransactionSender : IDisposable
     {
         var wish = new RpcCall { From = Address, To = call.To, Input = call.Data, Value = call.Value };
         ulong estimate = await chain.SendAsync(EthRequests.EstimateGas(wish, BlockTag.Latest), cancel);
-        ulong withMargin = estimate + (estimate * GasMarginPercent / 100);
+        ulong withMargin = estimate + Math.Max(estimate * GasMarginPercent / 100, GasMarginMin);
         return estimate <= GasMax ? Math.Min(withMargin, GasMax) : withMargin;
     }
 
@@ -113,7 +119,7 @@ public sealed class TransactionSender : IDisposable
             ulong nonce = nextNonce ?? await chain.GetNonceAsync(Address, BlockTag.Pending, cancel);
             Transaction transaction = signer.SignTransaction(Unsigned(call, gas, fees, nonce));
             byte[] raw = TransactionCodec.Encode(transaction);
-            var sent = new SentTransaction(transaction.Hash, Address, nonce, call, raw);
+            var sent = new SentTransaction(transaction.Hash, Address, nonce, call, gas, raw);
             // Whatever happens now, the node's count decides about the next nonce, until it has taken this
             // one.
             nextNonce = null;

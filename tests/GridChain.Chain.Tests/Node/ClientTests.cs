@@ -41,10 +41,46 @@ public sealed class ClientTests
             seen.Order());
     }
 
+    [Fact]
+    public async Task Gives_gas_for_slots_that_another_transaction_may_clear_before_this_one_runs()
+    {
+        await using TestNode node = await TestNode.StartAsync();
+        Address recorder = await RecorderContract.DeployAsync(node, new Wallet(1), 0);
+        using var chain = new ChainClient(new ChainProfile { RpcUrl = node.Url });
+        using var signer = PrivateKeySigner.Create();
+        using var sender = new TransactionSender(chain, signer);
+
+        // Estimated, it writes zero over zero; a record that comes in between makes it a real write.
+        SentTransaction sent = await sender.SubmitAsync(Record(recorder, 0), TestNode.Cancel);
+        RpcReceipt receipt = await sender.WaitAsync(sent, TestNode.Cancel);
+
+        const ulong firstWrite = 22_100;
+        Assert.True(sent.GasLimit >= receipt.GasUsed + firstWrite, $"{sent.GasLimit} for {receipt.GasUsed}");
+    }
+
+    [Fact]
+    public async Task Says_when_a_transaction_ran_out_of_gas()
+    {
+        await using TestNode node = await TestNode.StartAsync();
+        Address recorder = await RecorderContract.DeployAsync(node, new Wallet(1), 0);
+        using var chain = new ChainClient(new ChainProfile { RpcUrl = node.Url });
+        using var signer = PrivateKeySigner.Create();
+        using var sender = new TransactionSender(chain, signer);
+
+        ChainException fault = await Assert.ThrowsAsync<ChainException>(
+            () => sender.SendAsync(Record(recorder, 7) with { Gas = 24_000 }, TestNode.Cancel));
+
+        Assert.Equal(ChainFault.Reverted, fault.Fault);
+        Assert.Contains("record ran out of its 24000 gas in block", fault.Message, StringComparison.Ordinal);
+    }
+
+    private static ContractCall Record(Address recorder, ulong word) =>
+        new("record", recorder, ((UInt256)word).ToBigEndian());
+
     private static async Task<RpcReceipt[]> SendAsync(ChainClient chain, PrivateKeySigner signer, Address recorder)
     {
         using var sender = new TransactionSender(chain, signer);
         return await Task.WhenAll(Enumerable.Range(0, 10).Select(number => sender.SendAsync(
-            new ContractCall("record", recorder, ((UInt256)(ulong)number).ToBigEndian()), TestNode.Cancel)));
+            Record(recorder, (ulong)number), TestNode.Cancel)));
     }
 }
