@@ -4,8 +4,6 @@ using GridChain.Client;
 using GridChain.Contracts.Manifests;
 using GridChain.Contracts.Types;
 using GridChain.Primitives;
-using GridChain.Primitives.Text;
-using GridChain.TestKit.Processes;
 using GridChain.TestKit.Story;
 
 namespace GridChain.EndToEnd;
@@ -19,17 +17,32 @@ internal static class StorySpeed
     internal static async Task<int> RunAsync()
     {
         string folder = Directory.CreateTempSubdirectory("gridchain-bench-").FullName;
-        await using var grid = new LocalGrid(folder, StoryChain.Node);
-        string digest = await BuildImageAsync(grid);
+        var grid = new LocalGrid(folder, StoryChain.Node);
+        try
+        {
+            return await RunAsync(grid);
+        }
+        finally
+        {
+            await grid.SweepAsync();
+            await grid.DisposeAsync();
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static async Task<int> RunAsync(LocalGrid grid)
+    {
+        Manifest manifest = WebWorkload.Manifest(await WebWorkload.BuildImageAsync(grid));
         await grid.StartLedgerAsync();
         using var chain = new ChainClient(grid.Profile);
         using StoryWorld world = await StoryWorld.FoundAsync(
             chain, grid.FarmerUrl.ToString(), 3_600, CancellationToken.None);
-        await StartFarmerAsync(grid, world);
+        await grid.PinTrustAsync(world.Organisation);
+        await grid.StartFarmerAsync(await FarmerIdentity.ImportAsync(grid, world));
         var times = new List<double>();
         for (ulong run = 0; run <= Runs; run++)
         {
-            double seconds = await MeasureAsync(grid, world, Manifest(digest), run);
+            double seconds = await MeasureAsync(grid, world, manifest, run);
             if (run > 0)
                 times.Add(seconds);
         }
@@ -53,7 +66,7 @@ internal static class StorySpeed
         await Check.EventuallyAsync(
             () => Task.FromResult(grid.InstanceProcesses().Count == 1),
             TimeSpan.FromSeconds(30),
-            $"No process started; see {grid.Folder}/farmer.log",
+            "No process started.",
             TimeSpan.FromMilliseconds(2));
         double seconds = Stopwatch.GetElapsedTime(included).TotalSeconds;
         await Check.EventuallyAsync(
@@ -67,50 +80,4 @@ internal static class StorySpeed
             "The container still runs.");
         return seconds;
     }
-
-    private static async Task<string> BuildImageAsync(LocalGrid grid)
-    {
-        string script = Path.Combine(Binaries.RepositoryRoot, "examples", "images", "build-web-image.sh");
-        ProgramResult result = await ProgramRun.RunAsync(
-            "bash", [script, Path.Combine(grid.Images, "web.tar")], patience: TimeSpan.FromMinutes(3));
-        Check.That(result.ExitCode == 0, $"{script} ended with {result.ExitCode}: {result.Error}");
-        return result.Output.Trim().Split('\n')[^1];
-    }
-
-    private static async Task StartFarmerAsync(LocalGrid grid, StoryWorld world)
-    {
-        string password = Path.Combine(grid.Folder, "password");
-        string key = Path.Combine(grid.Folder, "key");
-        await File.WriteAllTextAsync(password, "a password of the benchmark\n");
-        await File.WriteAllTextAsync(key, Hex.Encode(world.NodeKey.PrivateKey.Span));
-        File.SetUnixFileMode(password, UnixFileMode.UserRead | UnixFileMode.UserWrite);
-        File.SetUnixFileMode(key, UnixFileMode.UserRead | UnixFileMode.UserWrite);
-        var cli = new GridCli(Path.Combine(grid.Folder, "home"));
-        await cli.RunAsync("key", "import", "node-1", "--private-key-file", key, "--light", "--password-file", password);
-        await grid.PinTrustAsync(world.Organisation);
-        string file = Directory.GetFiles(cli.Home, "node-1*", SearchOption.AllDirectories).Single();
-        await grid.StartFarmerAsync(world.Node, file, password);
-    }
-
-    private static Manifest Manifest(string digest) => new()
-    {
-        ApiVersion = GridChain.Contracts.Manifests.Manifest.Version,
-        Kind = GridChain.Contracts.Manifests.Manifest.App,
-        Metadata = new ManifestMetadata { Name = "shop", Department = "retail" },
-        Spec = new AppSpec
-        {
-            Workloads =
-            [
-                new ContainerWorkload
-                {
-                    Name = "web",
-                    Kind = ContainerWorkload.Container,
-                    Image = new ImageReference { Ref = "web.tar", Digest = digest },
-                    Resources = new ContainerResources { CpuMilli = 250, MemoryMiB = 64 },
-                    Ports = [new ContainerPort { Name = "http", Container = 8080, Protocol = "http" }],
-                    Health = new HealthCheck { Http = "/healthz", Port = "http" },
-                },
-            ],
-        },
-    };
 }

@@ -49,7 +49,7 @@ public sealed class DemoStory(LocalGrid grid, StepTable steps)
 
     private async Task PrepareAsync()
     {
-        await steps.RunAsync("build the web image from Debian packages", BuildImageAsync);
+        await steps.RunAsync("build the web image from Debian packages", () => WebWorkload.BuildImageAsync(grid));
         await steps.RunAsync("start the ledger", async () =>
         {
             await grid.StartLedgerAsync();
@@ -61,15 +61,6 @@ public sealed class DemoStory(LocalGrid grid, StepTable steps)
             await As("tom", "contracts", "deploy");
             return $"grid {GridAddresses.Grid.ToChecksum()}";
         });
-    }
-
-    private async Task<string> BuildImageAsync()
-    {
-        string script = Path.Combine(Binaries.RepositoryRoot, "examples", "images", "build-web-image.sh");
-        string image = Path.Combine(grid.Images, "web.tar");
-        ProgramResult result = await ProgramRun.RunAsync("bash", [script, image], patience: TimeSpan.FromMinutes(3));
-        Check.That(result.ExitCode == 0, $"{script} ended with {result.ExitCode}: {result.Error}");
-        return result.Output.Trim().Split('\n')[^1];
     }
 
     private async Task<string> MakeKeysAsync()
@@ -121,7 +112,7 @@ public sealed class DemoStory(LocalGrid grid, StepTable steps)
         JsonElement registered = await As("olaf", "node", "register", "ACME/basement", "-f", file);
         node = registered.GetProperty("id").GetUInt64();
         await grid.PinTrustAsync(organisation);
-        await grid.StartFarmerAsync(node, KeyFile("node-1"), PasswordFile);
+        await grid.StartFarmerAsync(Farmer);
         return $"node {node} at {grid.FarmerUrl}";
     }
 
@@ -129,7 +120,7 @@ public sealed class DemoStory(LocalGrid grid, StepTable steps)
     {
         await steps.RunAsync("ana of retail asks for a web workload", async () =>
         {
-            string file = await WriteAsync("web.yaml", DemoFiles.Workload(Path.Combine(grid.Images, "web.tar")));
+            string file = await WriteAsync("web.yaml", DemoFiles.Workload(Path.Combine(grid.Images, WebWorkload.ImageFile)));
             JsonElement request = await As("ana", "up", file, "--no-wait", "--yes");
             id = request.GetProperty("id").GetString()!;
             return $"{Credits(request.GetProperty("totalMicro"))} credits at the most";
@@ -192,7 +183,7 @@ public sealed class DemoStory(LocalGrid grid, StepTable steps)
                 await Task.Delay(100);
             }
 
-            await grid.StartFarmerAsync(node, KeyFile("node-1"), PasswordFile);
+            await grid.StartFarmerAsync(Farmer);
             _ = await grid.ReadAsync(page);
             Check.Equal(before, grid.InstanceProcesses().Single(), "process of the container");
             return $"process {before} all along";
@@ -236,15 +227,28 @@ public sealed class DemoStory(LocalGrid grid, StepTable steps)
         });
     }
 
-    private async Task AuditAsync() => await steps.RunAsync("the explorer shows and verifies the deployment", async () =>
+    private async Task AuditAsync() => await steps.RunAsync(
+        "the explorer shows the deployment and every check of it passes", () => VerifyAsync("Proved and settled"));
+
+    // The explorer follows the chain a moment behind it: it must come to show the step, and then all be well.
+    private async Task<string> VerifyAsync(string lastStep)
     {
-        var url = new Uri(grid.ExplorerUrl, $"/deployments/{id}");
+        var page = new Uri(grid.ExplorerUrl, $"/deployments/{id}");
+        var data = new Uri(grid.ExplorerUrl, $"/api/v1/deployments/{id}");
         await Check.EventuallyAsync(
-            async () => await grid.AnswersAsync(url) && (await grid.ReadAsync(url)).Contains("shop", StringComparison.Ordinal),
+            async () => await grid.AnswersAsync(data)
+                && (await grid.ReadJsonAsync(data)).GetProperty("timeline").EnumerateArray()
+                    .Any(step => step.GetProperty("title").GetString() == lastStep),
             TimeSpan.FromSeconds(20),
-            $"{url} does not show the deployment.");
-        return url.ToString();
-    });
+            $"{data} does not come to the step \"{lastStep}\".");
+        Check.That((await grid.ReadAsync(page)).Contains("shop", StringComparison.Ordinal), $"{page} does not show it.");
+        JsonElement report = await grid.ReadJsonAsync(new Uri($"{data}/verify"));
+        List<JsonElement> checks = [.. report.GetProperty("checks").EnumerateArray()];
+        foreach (JsonElement check in checks)
+            Check.Equal("passed", check.GetProperty("outcome").GetString(), check.GetProperty("name").GetString()!);
+        Check.That(checks.Count > 0, "The explorer has checked nothing.");
+        return $"{checks.Count} checks; {page}";
+    }
 
     private async Task EndAsync()
     {
@@ -258,6 +262,7 @@ public sealed class DemoStory(LocalGrid grid, StepTable steps)
             return "";
         });
         await steps.RunAsync("the last usage is proved, accepted and settled", SettleLastAsync);
+        await steps.RunAsync("the explorer verifies it from request to closing", () => VerifyAsync("Closed"));
         await steps.RunAsync("money and capacity are conserved to the last unit", CheckConservationAsync);
         await steps.RunAsync("nothing is left on the host", async () =>
         {
@@ -339,6 +344,8 @@ public sealed class DemoStory(LocalGrid grid, StepTable steps)
     }
 
     private Address Coin => Address.Parse(coin);
+
+    private FarmerIdentity Farmer => new(node, KeyFile("node-1"), PasswordFile);
 
     private string KeyFile(string name) => Directory.GetFiles(cli.Home, $"{name}*", SearchOption.AllDirectories).Single();
 

@@ -90,10 +90,9 @@ public sealed class LocalGrid : IAsyncDisposable
     }
 
     /// <summary>Starts the farmer and waits until it answers.</summary>
-    /// <param name="node">Number of its node.</param>
-    /// <param name="keyFile">Keystore of the node's key.</param>
-    /// <param name="passwordFile">Its password.</param>
-    public async Task StartFarmerAsync(ulong node, string keyFile, string passwordFile)
+    /// <param name="identity">For which node it acts.</param>
+    /// <param name="settleEverySeconds">How often it settles what it has proved; 0 leaves that to others.</param>
+    public async Task StartFarmerAsync(FarmerIdentity identity, int settleEverySeconds = 0)
     {
         farmer = Child.Start(
             "farmer",
@@ -101,9 +100,11 @@ public sealed class LocalGrid : IAsyncDisposable
             Binaries.Program("GridChain.Farmer.Daemon"),
             [
                 "run", "--rpc-url", $"{LedgerUrl}", "--ws-url", $"ws://127.0.0.1:{LedgerUrl.Port}",
-                "--node", $"{node}", "--key-file", keyFile, "--password-file", passwordFile,
+                "--node", $"{identity.Node}", "--key-file", identity.KeyFile,
+                "--password-file", identity.PasswordFile,
                 "--trust-file", TrustFile, "--data", FarmerData, "--images", Images,
-                "--listen", FarmerUrl.ToString().TrimEnd('/'), "--settle-every", "0",
+                "--listen", FarmerUrl.ToString().TrimEnd('/'),
+                "--settle-every", $"{settleEverySeconds}",
             ]);
         await WaitAsync(farmer, new Uri(FarmerUrl, "/health"));
     }

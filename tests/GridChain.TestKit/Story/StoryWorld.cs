@@ -124,15 +124,30 @@ public sealed class StoryWorld : IDisposable
     public async Task<(Terms Terms, Hash256 Id)> RequestAsync(
         Manifest manifest, uint termSeconds, ulong salt, CancellationToken cancel)
     {
-        byte[] json = manifest.ToCanonicalJson();
+        Terms terms = await PriceAsync(manifest, termSeconds, salt, cancel);
+        await RequestAsync(terms, manifest, cancel);
+        return (terms, IdOf(terms));
+    }
+
+    /// <summary>Ana asks for a workload on terms that she has already.</summary>
+    public Task<RpcReceipt> RequestAsync(Terms terms, Manifest manifest, CancellationToken cancel) =>
+        Ana.Sender.SendAsync(
+            Contracts.Grid.Request(terms, ManifestBody.Deflate(manifest.ToCanonicalJson())), cancel);
+
+    /// <summary>Terms of a workload at the node's own price; valid for an hour from the latest block.</summary>
+    /// <param name="manifest">What shall run.</param>
+    /// <param name="termSeconds">Longest run time.</param>
+    /// <param name="salt">Makes equal requests different.</param>
+    /// <param name="cancel">Stops waiting.</param>
+    public async Task<Terms> PriceAsync(
+        Manifest manifest, uint termSeconds, ulong salt, CancellationToken cancel)
+    {
         RpcBlock head = await Chain.GetBlockAsync(BlockTag.Latest, cancel)
             ?? throw new InvalidOperationException("The chain has no latest block.");
         Terms draft = Draft(manifest, termSeconds, salt, head.Timestamp + 3_600);
         (UInt256 price, bool sold) = await Contracts.Lens.QuoteAsync(draft, cancel);
         Check.That(sold, "The node does not sell in the coin.");
-        Terms terms = draft with { Price = price };
-        await Ana.Sender.SendAsync(Contracts.Grid.Request(terms, ManifestBody.Deflate(json)), cancel);
-        return (terms, IdOf(terms));
+        return draft with { Price = price };
     }
 
     /// <summary>Ben approves on chain.</summary>
