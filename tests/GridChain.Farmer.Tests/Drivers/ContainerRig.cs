@@ -81,6 +81,7 @@ public sealed class ContainerRig : IAsyncDisposable
     {
         string scripts = System.IO.Path.Combine(Repository.Root, "examples", "images");
         string path = Directory.CreateTempSubdirectory("gcimages").FullName;
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(path, recursive: true);
         string web =
             await BuildAsync(System.IO.Path.Combine(scripts, "build-web-image.sh"), $"{path}/web.tar");
         string job =
