@@ -55,6 +55,12 @@ public sealed class NodeOptions
     [Range(1, 10_000_000)]
     public int PoolSenderMax { get; set; } = 65_536;
 
+    /// <summary>
+    /// True makes no blocks: the node answers about its chain and keeps its pool. For a copy of a chain that
+    /// others make, such as one that was imported. Default false.
+    /// </summary>
+    public bool Follow { get; set; }
+
     /// <summary>True takes legacy transactions without a chain id. Default false.</summary>
     public bool AllowUnprotected { get; set; }
 

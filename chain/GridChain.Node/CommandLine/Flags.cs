@@ -20,6 +20,7 @@ internal static class Flags
         new("rpc-logs-max", "COUNT", "logs that one eth_getLogs may answer (default 20000)"),
         new("pool-count-max", "COUNT", "transactions in the pool (default 200000)"),
         new("pool-sender-max", "COUNT", "transactions of one sender in the pool (default 65536)"),
+        new("follow", null, "make no blocks: answer about a chain that others make"),
         new("allow-unprotected", null, "take legacy transactions without a chain id"),
         new("log-level", "LEVEL", "trace, debug, information, warning, error, critical (default information)"),
         new("log-json", null, "log compact JSON"),

@@ -108,7 +108,8 @@ public sealed class LedgerNode : IAsyncDisposable
 
     private async Task StartAsync(NodeOptions options, Address validator, CancellationToken cancel)
     {
-        CheckValidator(validator);
+        if (!options.Follow)
+            CheckValidator(validator);
         _ = pool.Restore();
         try
         {

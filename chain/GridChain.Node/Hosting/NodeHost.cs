@@ -63,7 +63,8 @@ internal static class NodeHost
         services.AddSingleton<PrometheusExporter>();
         services.AddSingleton<BlockProposer>();
         services.AddHostedService<PoolJournalWriter>();
-        services.AddHostedService(provider => provider.GetRequiredService<BlockProposer>());
+        if (!options.Follow)
+            services.AddHostedService(provider => provider.GetRequiredService<BlockProposer>());
     }
 
     private static void Listen(KestrelServerOptions kestrel, NodeOptions options)
