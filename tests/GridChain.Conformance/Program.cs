@@ -1,35 +1,47 @@
 using GridChain.Conformance.BlockTests;
+using GridChain.Conformance.RpcCompat;
+using GridChain.Conformance.Running;
 using GridChain.Conformance.Speed;
 using GridChain.Conformance.StateTests;
 
 const string Usage =
     """
-    Runs the official Ethereum vectors against GridChain's EVM and ledger.
+    Runs the official Ethereum vectors against GridChain's EVM, ledger and node.
 
-    statetest PATH... [--fork NAME] [--filter REGEX] [--json] [--verbose]
-        State tests (files or folders), the layouts of execution-spec-tests and of ethereum/tests alike.
-        --fork     only this fork's cases
-        --filter   only cases whose file or name matches
-        --json     one JSON object a case instead of text
-        --verbose  also the cases that passed
+    statetest PATH...        state tests
+    blockchaintest PATH...   blockchain tests: genesis, then every block accepted or refused by the ledger
+    rpccompat PATH...        exchanges of ethereum/execution-apis over HTTP against a node with their chain
 
-    blocktest PATH... [--fork NETWORK] [--filter REGEX] [--json] [--verbose]
-        Blockchain tests: genesis, then every block accepted or refused by the ledger, with the same options.
+    PATH is a file, a folder or a tar archive of fixtures, in the layout of execution-spec-tests, ethereum/tests
+    or ethereum/legacytests.
+
+        --fork NAME      only this fork's or network's cases
+        --filter REGEX   only cases whose file or name matches
+        --json           one JSON object a case instead of text
+        --verbose        also the cases that passed
+        --url URL        rpccompat: ask this node, which has the chain, in place of our own
 
     speed [REGEX]
         Gas a second of the EVM on kernels, the best of seven runs each, one thread.
 
-    Exit code: 0 all passed, 1 some failed, 2 wrong usage.
+    Exit code: 0 all passed, 1 some failed or there was no case, 2 wrong usage.
     """;
+
+Dictionary<string, Func<IFixtureFormat>> formats = new()
+{
+    ["statetest"] = () => new StateTestFormat(),
+    ["blockchaintest"] = () => new BlockTestFormat(),
+};
 
 return args switch
 {
-    ["statetest", ..] when StateTestOptions.TryParse(args[1..], Console.Error, out StateTestOptions? options)
-        => StateTestCommand.Run(options, Console.Out),
-    ["blocktest", ..] when StateTestOptions.TryParse(args[1..], Console.Error, out StateTestOptions? options)
-        => BlockTestCommand.Run(options, Console.Out),
     ["speed"] => SpeedCommand.Run("", Console.Out),
     ["speed", string filter] => SpeedCommand.Run(filter, Console.Out),
+    ["rpccompat", .. string[] rest] when RunOptions.TryParse(rest, Console.Error, out RunOptions? options)
+        => await RpcCompatCommand.RunAsync(options, Console.Out, CancellationToken.None),
+    [string verb, .. string[] rest] when formats.TryGetValue(verb, out Func<IFixtureFormat>? format)
+        && RunOptions.TryParse(rest, Console.Error, out RunOptions? options)
+        => FixtureLoop.Run(options, format, Console.Out),
     _ => Fail(),
 };
 

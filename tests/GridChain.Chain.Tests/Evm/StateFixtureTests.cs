@@ -1,4 +1,5 @@
 using System.Text.Json;
+using GridChain.Conformance.Running;
 using GridChain.Conformance.StateTests;
 
 namespace GridChain.Chain.Tests.Evm;
@@ -22,8 +23,7 @@ public sealed class StateFixtureTests
         using Stream stream = typeof(StateFixtureTests).Assembly.GetManifestResourceStream(Prefix + file)!;
         using JsonDocument document = JsonDocument.Parse(stream);
         var runner = new StateTestRunner();
-        List<StateTestVerdict> verdicts =
-            [.. StateTestCommand.CasesOf(file, document, new StateTestOptions { Paths = [] }).Select(runner.Run)];
+        List<Verdict> verdicts = [.. CasesOf(file, document).Select(runner.Run)];
         Assert.NotEmpty(verdicts);
         Assert.All(verdicts, verdict => Assert.Null(verdict.Failure));
     }
@@ -34,9 +34,13 @@ public sealed class StateFixtureTests
         using Stream stream = typeof(StateFixtureTests).Assembly
             .GetManifestResourceStream(Prefix + "test_clz_gas_cost.json")!;
         using JsonDocument document = JsonDocument.Parse(stream);
-        StateTestCase osaka = StateTestCommand.CasesOf("f", document, new StateTestOptions { Paths = [] }).First();
+        StateTestCase osaka = CasesOf("f", document).First();
         var runner = new StateTestRunner();
         Assert.StartsWith("state root 0x", runner.Run(osaka with { Fork = "Prague" }).Failure, StringComparison.Ordinal);
         Assert.Equal("the fork 'Nowhere' is not known", runner.Run(osaka with { Fork = "Nowhere" }).Failure);
     }
+
+    private static IEnumerable<StateTestCase> CasesOf(string file, JsonDocument document) =>
+        document.RootElement.EnumerateObject().SelectMany(test =>
+            StateTestFormat.CasesOf(file, test.Name, test.Value, new RunOptions { Paths = [] }));
 }

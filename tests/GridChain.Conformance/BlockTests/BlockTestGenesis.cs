@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using GridChain.Conformance.StateTests;
+using GridChain.Conformance.Running;
 using GridChain.Primitives.Genesis;
 using GridChain.Primitives.Numerics;
 

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using GridChain.Conformance.StateTests;
+using GridChain.Conformance.Running;
 using GridChain.Ledger;
 using GridChain.Ledger.Processing;
 using GridChain.Primitives;

@@ -5,7 +5,7 @@ using GridChain.Primitives.Ledger;
 using GridChain.Primitives.Numerics;
 using GridChain.Primitives.Text;
 
-namespace GridChain.Conformance.StateTests;
+namespace GridChain.Conformance.Running;
 
 /// <summary>
 /// Reads the values of fixtures: hexadecimal text of any length, absent fields, lists by index.

@@ -1,18 +1,15 @@
-namespace GridChain.Conformance.StateTests;
+namespace GridChain.Conformance.Running;
 
 /// <summary>What came of a case.</summary>
-/// <param name="File">Path of the fixture.</param>
-/// <param name="Name">Name of the test.</param>
-/// <param name="Fork">Fork.</param>
-/// <param name="Index">Position in the fork's list.</param>
+/// <param name="File">Path of the fixture, relative to what was asked for.</param>
+/// <param name="Name">Name of the test in the file.</param>
+/// <param name="Group">Fork, network or method, by which results are summed up; empty without one.</param>
+/// <param name="Index">Position in the group's list.</param>
 /// <param name="Failure">What differs; null when nothing does.</param>
-internal sealed record StateTestVerdict(string File, string Name, string Fork, int Index, string? Failure)
+internal sealed record Verdict(string File, string Name, string Group, int Index, string? Failure)
 {
     public bool HasPassed => Failure is null;
 
-    /// <summary>The first folders of the path, by which results are summed up.</summary>
+    /// <summary>The folder of the file, by which results are summed up too.</summary>
     public string Folder => Path.GetDirectoryName(File)?.Replace('\\', '/') is { Length: > 0 } folder ? folder : ".";
-
-    public static StateTestVerdict Of(StateTestCase test, string? failure) =>
-        new(test.File, test.Name, test.Fork, test.Index, failure);
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using GridChain.Conformance.Running;
 using GridChain.Evm.Forks;
 using GridChain.Primitives;
 using GridChain.Primitives.Crypto;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using GridChain.Conformance.Running;
 using GridChain.Evm.Execution;
 using GridChain.Evm.Forks;
 using GridChain.Evm.Interpreter;
@@ -24,19 +25,22 @@ internal sealed class StateTestRunner
     /// <summary>
     /// Runs a case; any exception is a failure of the case, with its message as the reason.
     /// </summary>
-    public StateTestVerdict Run(StateTestCase test)
+    public Verdict Run(StateTestCase test)
     {
         if (!Fork.TryFind(test.Fork, out ForkRules? rules))
-            return StateTestVerdict.Of(test, $"the fork '{test.Fork}' is not known");
+            return VerdictOf(test, $"the fork '{test.Fork}' is not known");
         try
         {
-            return StateTestVerdict.Of(test, Judge(test, rules));
+            return VerdictOf(test, Judge(test, rules));
         }
         catch (Exception fault)
         {
-            return StateTestVerdict.Of(test, $"threw {fault.GetType().Name}: {fault.Message}");
+            return VerdictOf(test, $"threw {fault.GetType().Name}: {fault.Message}");
         }
     }
+
+    private static Verdict VerdictOf(StateTestCase test, string? failure) =>
+        new(test.File, test.Name, test.Fork, test.Index, failure);
 
     private string? Judge(StateTestCase test, ForkRules rules)
     {

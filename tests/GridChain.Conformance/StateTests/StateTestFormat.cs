@@ -1,0 +1,36 @@
+using System.Text.Json;
+using GridChain.Conformance.Running;
+
+namespace GridChain.Conformance.StateTests;
+
+/// <summary>State tests: the layouts of execution-spec-tests, of ethereum/tests and of ethereum/legacytests.</summary>
+internal sealed class StateTestFormat : IFixtureFormat
+{
+    private readonly StateTestRunner runner = new();
+
+    public string? WhyNotACase(FixtureTest test, JsonElement content) =>
+        IsStateTest(content) ? null : "not a state test: no 'post' beside a 'transaction'";
+
+    public IEnumerable<Verdict> Run(FixtureTest test, JsonElement content, RunOptions options) =>
+        CasesOf(test.File, test.Name, content, options).Select(runner.Run);
+
+    /// <summary>The cases of a test that the options ask for.</summary>
+    internal static IEnumerable<StateTestCase> CasesOf(
+        string file, string name, JsonElement test, RunOptions options)
+    {
+        if (!options.Wants($"{file} {name}"))
+            yield break;
+        foreach (JsonProperty fork in test.GetProperty("post").EnumerateObject())
+        {
+            if (!options.WantsFork(fork.Name))
+                continue;
+            int index = 0;
+            foreach (JsonElement entry in fork.Value.EnumerateArray())
+                yield return new StateTestCase(file, name, fork.Name, index++, test, entry);
+        }
+    }
+
+    private static bool IsStateTest(JsonElement test) => test.ValueKind == JsonValueKind.Object
+        && test.TryGetProperty("post", out JsonElement post) && post.ValueKind == JsonValueKind.Object
+        && test.TryGetProperty("transaction", out _);
+}
