@@ -49,9 +49,9 @@ public sealed class ContainerDriver : IWorkloadDriver, IDisposable
         new(await ContainerHost.OpenAsync(options, time, logger, cancel));
 
     /// <inheritdoc/>
-    public Task<DriverFingerprint> FingerprintAsync(CancellationToken cancel)
+    public async Task<DriverFingerprint> FingerprintAsync(CancellationToken cancel)
     {
-        List<string> problems = HostCheck.FindProblems(host.Options, host.Cgroups);
+        List<string> problems = await HostCheck.FindProblemsAsync(host.Options, host.Cgroups, cancel);
         ImmutableSortedDictionary<string, string> attributes = ImmutableSortedDictionary.CreateRange(
             StringComparer.Ordinal,
             [
@@ -63,7 +63,7 @@ public sealed class ContainerDriver : IWorkloadDriver, IDisposable
                 KeyValuePair.Create("network", $"{host.Names.Bridge} {host.Names.Subnet}"),
                 KeyValuePair.Create("kernel", Environment.OSVersion.Version.ToString()),
             ]);
-        return Task.FromResult(new DriverFingerprint(Kind, problems.Count == 0, [.. problems], attributes));
+        return new DriverFingerprint(Kind, problems.Count == 0, [.. problems], attributes);
     }
 
     /// <inheritdoc/>

@@ -74,7 +74,7 @@ internal sealed class ContainerHost : IDisposable
         ContainerDriverOptions options, TimeProvider time, ILogger logger, CancellationToken cancel)
     {
         CgroupLayout cgroups = CgroupLayout.Detect();
-        List<string> problems = HostCheck.FindProblems(options, cgroups);
+        List<string> problems = await HostCheck.FindProblemsAsync(options, cgroups, cancel);
         if (problems.Count > 0)
         {
             throw new DriverException(DriverFault.Unsupported, string.Join("; ", problems));

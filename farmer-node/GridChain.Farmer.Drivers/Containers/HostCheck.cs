@@ -1,6 +1,8 @@
 using System.Globalization;
 using GridChain.Farmer.Drivers.Containers.Cgroups;
 using GridChain.Farmer.Drivers.Containers.Network;
+using GridChain.Farmer.Drivers.Linux;
+using GridChain.Farmer.Workloads;
 
 namespace GridChain.Farmer.Drivers.Containers;
 
@@ -8,10 +10,12 @@ namespace GridChain.Farmer.Drivers.Containers;
 internal static class HostCheck
 {
     private static readonly Version KernelMin = new(5, 19);
+    private const uint ProbeBase = 65_534;
     private static readonly string[] Controllers = ["cpu", "cpuacct", "memory", "pids"];
 
     /// <summary>Everything that is missing; empty where the driver can work.</summary>
-    internal static List<string> FindProblems(ContainerDriverOptions options, CgroupLayout cgroups)
+    internal static async Task<List<string>> FindProblemsAsync(
+        ContainerDriverOptions options, CgroupLayout cgroups, CancellationToken cancel)
     {
         var problems = new List<string>();
         if (!string.Equals(Environment.UserName, "root", StringComparison.Ordinal))
@@ -37,9 +41,25 @@ internal static class HostCheck
         {
             problems.Add("nft is not installed; on Debian: apt-get install nftables");
         }
+
         problems.AddRange(CheckCgroups(cgroups));
         problems.AddRange(CheckPaths(options));
+        if (await FindUserNamespaceProblemAsync(cancel) is { } problem)
+            problems.Add(problem);
         return problems;
+    }
+
+    private static async Task<string?> FindUserNamespaceProblemAsync(CancellationToken cancel)
+    {
+        try
+        {
+            using LinuxHandle made = await UserNamespace.CreateAsync(ProbeBase, 1, cancel);
+            return null;
+        }
+        catch (DriverException fault)
+        {
+            return $"{fault.Message}; see sysctl user.max_user_namespaces, and do not start it in a chroot";
+        }
     }
 
     private static IEnumerable<string> CheckCgroups(CgroupLayout cgroups)

@@ -21,10 +21,7 @@ internal static class UserNamespace
         using Process holder = Command.Start(Command.Describe(Unshare, ["--user", "--", Cat]));
         try
         {
-            // The echo of one line tells that unshare has done its work and become cat.
-            await holder.StandardInput.WriteLineAsync("ready".AsMemory(), cancel);
-            await holder.StandardInput.FlushAsync(cancel);
-            if (await holder.StandardOutput.ReadLineAsync(cancel) != "ready")
+            if (!await IsReadyAsync(holder, cancel))
             {
                 string error = await holder.StandardError.ReadToEndAsync(cancel);
                 throw new DriverException(
@@ -41,5 +38,20 @@ internal static class UserNamespace
         {
             Command.Kill(holder);
         }
+    }
+    // The echo of one line tells that unshare has done its work and become cat.
+    private static async Task<bool> IsReadyAsync(Process holder, CancellationToken cancel)
+    {
+        try
+        {
+            await holder.StandardInput.WriteLineAsync("ready".AsMemory(), cancel);
+            await holder.StandardInput.FlushAsync(cancel);
+        }
+        catch (IOException)
+        {
+            // It has ended already; its error output tells why.
+        }
+
+        return await holder.StandardOutput.ReadLineAsync(cancel) == "ready";
     }
 }
