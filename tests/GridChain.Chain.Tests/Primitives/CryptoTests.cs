@@ -19,6 +19,19 @@ public sealed class CryptoTests
         Assert.Equal(expected, Keccak256.Hash(data).ToArray());
     });
 
+    [Fact]
+    public void Permutes_alike_in_general_and_in_vector_registers()
+    {
+        Assert.SkipUnless(KeccakVectorPermutation.IsSupported, "The processor has no AVX-512VL.");
+        Gen.ULong.Array[25].Sample(lanes =>
+        {
+            ulong[] vector = [.. lanes];
+            KeccakPermutation.ApplyScalar(lanes);
+            KeccakVectorPermutation.Apply(vector);
+            Assert.Equal(lanes, vector);
+        });
+    }
+
     [Theory]
     [InlineData(135)]
     [InlineData(136)]
