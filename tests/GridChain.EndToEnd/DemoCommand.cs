@@ -49,7 +49,7 @@ internal static class DemoCommand
             Console.WriteLine();
             Console.Write(steps.Render());
             if (keep)
-                await HoldAsync(grid);
+                await Hold.UntilCtrlCAsync($"The explorer is at {grid.ExplorerUrl}; the ledger at {grid.LedgerUrl}.");
             if (failed)
                 await grid.SweepAsync();
         }
@@ -57,17 +57,5 @@ internal static class DemoCommand
         if (!failed && !keep)
             Directory.Delete(folder, recursive: true);
         return failed ? 1 : 0;
-    }
-
-    private static async Task HoldAsync(LocalGrid grid)
-    {
-        Console.WriteLine($"The explorer is at {grid.ExplorerUrl}; the ledger at {grid.LedgerUrl}. Ctrl-C ends everything.");
-        using var stop = new CancellationTokenSource();
-        Console.CancelKeyPress += (_, pressed) =>
-        {
-            pressed.Cancel = true;
-            stop.Cancel();
-        };
-        await Task.Delay(Timeout.Infinite, stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 }

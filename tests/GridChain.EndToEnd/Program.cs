@@ -11,6 +11,7 @@ internal static class Program
         _ when args.Contains("--server") || args.Contains("--internal-msbuild-node") =>
             await TestPlatformTestFramework.RunAsync(args, SelfRegisteredExtensions.AddSelfRegisteredExtensions),
         ["demo", .. string[] flags] => await DemoCommand.RunAsync(flags),
+        ["dev"] => await DevCommand.RunAsync(),
         ["bench"] => await StorySpeed.RunAsync(),
         _ => await ConsoleRunner.Run(args),
     };

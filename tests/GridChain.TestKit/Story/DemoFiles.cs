@@ -46,14 +46,14 @@ internal static class DemoFiles
                 - {who: olaf, roles: [operate]}
         """;
 
-    /// <summary>A node of the farm, with epochs of 2 seconds so that the demo need not wait an hour.</summary>
-    internal static string Node(Uri endpoint) => $$"""
+    /// <summary>A node of the farm; its epochs are short in the demo, which need not wait an hour.</summary>
+    internal static string Node(Uri endpoint, string epoch) => $$"""
         apiVersion: gridchain.io/v1
         kind: Node
         metadata: {name: node-1, region: here}
         spec:
           key: node-1
-          epoch: 2s
+          epoch: {{epoch}}
           endpoint: {{endpoint.ToString().TrimEnd('/')}}
           coin: ACR
           capacity: {cpu: 8, memory: 16Gi, ssd: 200Gi, mbit: 1000}

@@ -18,27 +18,17 @@ namespace GridChain.TestKit.Story;
 /// <param name="steps">Where the steps are noted.</param>
 public sealed class DemoStory(LocalGrid grid, StepTable steps)
 {
-    private static readonly string[] People = ["ana", "ben", "fay", "gus", "gwen", "tom", "audrey", "olaf", "node-1"];
-    private static readonly UInt256 Minted = 10_000 * (UInt256)StoryWorld.Credit;
-
-    private readonly GridCli cli = new(Path.Combine(grid.Folder, "home"));
-    private string coin = "";
+    private readonly AcmeFounding acme = new(grid, steps, "2s");
     private string id = "";
-    private ulong organisation;
-    private ulong farm;
-    private ulong node;
     private ulong epoch;
     private Uri page = new("http://127.0.0.1");
-
-    private string PasswordFile => Path.Combine(grid.Folder, "password");
 
     /// <summary>Tells it.</summary>
     /// <param name="kind">Which ledger the grid has.</param>
     /// <exception cref="StoryException">A step was not as said.</exception>
     public async Task RunAsync(StoryChain kind)
     {
-        await PrepareAsync();
-        await FoundAsync();
+        await acme.FoundAsync();
         await AskAsync();
         await ApproveAsync();
         await SurviveAsync(kind);
@@ -47,88 +37,19 @@ public sealed class DemoStory(LocalGrid grid, StepTable steps)
         await EndAsync();
     }
 
-    private async Task PrepareAsync()
-    {
-        await steps.RunAsync("build the web image from Debian packages", () => WebWorkload.BuildImageAsync(grid));
-        await steps.RunAsync("start the ledger", async () =>
-        {
-            await grid.StartLedgerAsync();
-            return grid.LedgerUrl.ToString();
-        });
-        await steps.RunAsync("make nine keys", MakeKeysAsync);
-        await steps.RunAsync("deploy the contracts", async () =>
-        {
-            await As("tom", "contracts", "deploy");
-            return $"grid {GridAddresses.Grid.ToChecksum()}";
-        });
-    }
-
-    private async Task<string> MakeKeysAsync()
-    {
-        Directory.CreateDirectory(cli.Home);
-        await File.WriteAllTextAsync(PasswordFile, "a password of the demo\n");
-        File.SetUnixFileMode(PasswordFile, UnixFileMode.UserRead | UnixFileMode.UserWrite);
-        await cli.RunAsync("profile", "add", "demo", "--rpc-url", grid.LedgerUrl.ToString(), "--chain-id", "47258");
-        foreach (string person in People)
-            await cli.RunAsync("key", "new", person, "--light", "--password-file", PasswordFile);
-        return string.Join(", ", People);
-    }
-
-    private async Task FoundAsync()
-    {
-        await steps.RunAsync("tom makes the coin ACR and mints 10,000 credits", async () =>
-        {
-            JsonElement made = await As("tom", "coin", "create", "Acme Credit", "ACR", "--cap", "1000000");
-            coin = made.GetProperty("address").GetString()!;
-            await As("tom", "coin", "mint", "tom", "10000", "--coin", "ACR", "--ref", "ERP-2026-001");
-            return coin;
-        });
-        await steps.RunAsync("found ACME: retail, finance, operations, and the farm basement", FoundOrganisationAsync);
-        await steps.RunAsync("pay 1,000 credits into retail's account", async () =>
-        {
-            await As("tom", "account", "deposit", "ACME/retail", "1000", "--coin", "ACR");
-            return "";
-        });
-        await steps.RunAsync("register the node and start its farmer", StartFarmerAsync);
-        await steps.RunAsync("start the explorer", async () =>
-        {
-            await grid.StartExplorerAsync();
-            return grid.ExplorerUrl.ToString();
-        });
-    }
-
-    private async Task<string> FoundOrganisationAsync()
-    {
-        JsonElement founded = await As("tom", "org", "create", "-f", await WriteAsync("org.yaml", DemoFiles.Organisation));
-        organisation = founded.GetProperty("organisation").GetUInt64();
-        farm = founded.GetProperty("units").EnumerateArray()
-            .Single(unit => unit.GetProperty("name").GetString() == "basement").GetProperty("id").GetUInt64();
-        return $"organisation {organisation}";
-    }
-
-    private async Task<string> StartFarmerAsync()
-    {
-        string file = await WriteAsync("node.yaml", DemoFiles.Node(grid.FarmerUrl));
-        JsonElement registered = await As("olaf", "node", "register", "ACME/basement", "-f", file);
-        node = registered.GetProperty("id").GetUInt64();
-        await grid.PinTrustAsync(organisation);
-        await grid.StartFarmerAsync(Farmer);
-        return $"node {node} at {grid.FarmerUrl}";
-    }
-
     private async Task AskAsync()
     {
         await steps.RunAsync("ana of retail asks for a web workload", async () =>
         {
-            string file = await WriteAsync("web.yaml", DemoFiles.Workload(Path.Combine(grid.Images, WebWorkload.ImageFile)));
-            JsonElement request = await As("ana", "up", file, "--no-wait", "--yes");
+            string file = await acme.WriteWorkloadAsync();
+            JsonElement request = await acme.As("ana", "up", file, "--no-wait", "--yes");
             id = request.GetProperty("id").GetString()!;
             return $"{Credits(request.GetProperty("totalMicro"))} credits at the most";
         });
         await steps.RunAsync("nothing runs before quorum; ana may not approve her own request", async () =>
         {
-            ProgramResult own = await cli.TryAsync(
-                "approve", id, "--key", "ana", "--password-file", PasswordFile, "--yes");
+            ProgramResult own = await acme.Cli.TryAsync(
+                "approve", id, "--key", "ana", "--password-file", acme.PasswordFile, "--yes");
             Check.Equal(4, own.ExitCode, $"exit code of ana's own approval ({own.Error})");
             await Task.Delay(TimeSpan.FromSeconds(1));
             Check.Equal(0, grid.InstanceProcesses().Count, "count of running containers");
@@ -141,14 +62,14 @@ public sealed class DemoStory(LocalGrid grid, StepTable steps)
     {
         await steps.RunAsync("ben of retail co-signs; still nothing runs", async () =>
         {
-            await As("ben", "approve", id, "--yes");
+            await acme.As("ben", "approve", id, "--yes");
             await CheckStateAsync(State.Requested);
             Check.Equal(0, grid.InstanceProcesses().Count, "count of running containers");
             return "";
         });
         await steps.RunAsync("fay of finance co-signs; capacity and money are reserved", async () =>
         {
-            await As("fay", "approve", id, "--yes");
+            await acme.As("fay", "approve", id, "--yes");
             Account account = await RetailAsync();
             Check.That(account.Held > 0, "No money is held for the workload.");
             return $"{Credits(account.Held)} credits held";
@@ -159,7 +80,7 @@ public sealed class DemoStory(LocalGrid grid, StepTable steps)
                 async () => await StateAsync() == State.Deployed,
                 TimeSpan.FromSeconds(60),
                 $"The workload is not deployed; see {grid.Folder}/farmer.log");
-            JsonElement shown = await cli.RunAsync("workload", "describe", id);
+            JsonElement shown = await acme.Cli.RunAsync("workload", "describe", id);
             page = new Uri(shown.GetProperty("endpoint").GetString()!.Split(' ', ',')[0]);
             return page.ToString();
         });
@@ -183,7 +104,7 @@ public sealed class DemoStory(LocalGrid grid, StepTable steps)
                 await Task.Delay(100);
             }
 
-            await grid.StartFarmerAsync(Farmer);
+            await grid.StartFarmerAsync(acme.Farmer);
             _ = await grid.ReadAsync(page);
             Check.Equal(before, grid.InstanceProcesses().Single(), "process of the container");
             return $"process {before} all along";
@@ -208,7 +129,7 @@ public sealed class DemoStory(LocalGrid grid, StepTable steps)
         {
             ProgramResult verified = new(-1, "", "");
             await Check.EventuallyAsync(
-                async () => (verified = await cli.TryAsync("usage", "verify", id, "-o", "json")).ExitCode == 0,
+                async () => (verified = await acme.Cli.TryAsync("usage", "verify", id, "-o", "json")).ExitCode == 0,
                 TimeSpan.FromSeconds(40),
                 "No usage report can be verified.",
                 TimeSpan.FromMilliseconds(300));
@@ -219,9 +140,9 @@ public sealed class DemoStory(LocalGrid grid, StepTable steps)
         await steps.RunAsync("ana accepts the usage and anyone settles it", async () =>
         {
             string proved = epoch.ToString(CultureInfo.InvariantCulture);
-            await As("ana", "usage", "accept", id, "--epoch", proved, "--yes");
-            await As("audrey", "usage", "settle", id, "--epoch", proved, "--yes");
-            UInt256 earned = (await AccountAsync(farm)).Free;
+            await acme.As("ana", "usage", "accept", id, "--epoch", proved, "--yes");
+            await acme.As("audrey", "usage", "settle", id, "--epoch", proved, "--yes");
+            UInt256 earned = (await AccountAsync(acme.Farm)).Free;
             Check.That(earned > 0, "The farm has earned nothing.");
             return $"{Credits(earned)} credits for the farm";
         });
@@ -254,7 +175,7 @@ public sealed class DemoStory(LocalGrid grid, StepTable steps)
     {
         await steps.RunAsync("ana ends the workload; the container goes", async () =>
         {
-            await As("ana", "workload", "stop", id, "--yes");
+            await acme.As("ana", "workload", "stop", id, "--yes");
             await Check.EventuallyAsync(
                 () => Task.FromResult(grid.InstanceProcesses().Count == 0),
                 TimeSpan.FromSeconds(40),
@@ -280,8 +201,8 @@ public sealed class DemoStory(LocalGrid grid, StepTable steps)
         await Check.EventuallyAsync(
             async () =>
             {
-                await cli.TryAsync("usage", "accept", id, "--yes", "--key", "ana", "--password-file", PasswordFile);
-                await cli.TryAsync("usage", "settle", id, "--yes", "--key", "audrey", "--password-file", PasswordFile);
+                await acme.Cli.TryAsync("usage", "accept", id, "--yes", "--key", "ana", "--password-file", acme.PasswordFile);
+                await acme.Cli.TryAsync("usage", "settle", id, "--yes", "--key", "audrey", "--password-file", acme.PasswordFile);
                 return await StateAsync() == State.Closed;
             },
             TimeSpan.FromSeconds(40),
@@ -296,25 +217,22 @@ public sealed class DemoStory(LocalGrid grid, StepTable steps)
         using var chain = new ChainClient(grid.Profile);
         var contracts = new GridContracts(chain);
         UInt256 sum = UInt256.Zero;
-        for (ulong unit = 0; unit <= farm; unit++)
+        for (ulong unit = 0; unit <= acme.Farm; unit++)
         {
-            Account account = await contracts.Bank.AccountOfAsync(unit, Coin, CancellationToken.None);
+            Account account = await contracts.Bank.AccountOfAsync(unit, acme.Coin, CancellationToken.None);
             Check.Equal(UInt256.Zero, account.Held, $"held money of unit {unit}");
             sum += account.Free;
         }
 
-        UInt256 inBank = await contracts.Coin(Coin).BalanceOfAsync(contracts.Bank.Address, CancellationToken.None);
-        UInt256 supply = await contracts.Coin(Coin).TotalSupplyAsync(CancellationToken.None);
+        UInt256 inBank = await contracts.Coin(acme.Coin).BalanceOfAsync(contracts.Bank.Address, CancellationToken.None);
+        UInt256 supply = await contracts.Coin(acme.Coin).TotalSupplyAsync(CancellationToken.None);
         Check.Equal(1_000 * (UInt256)StoryWorld.Credit, sum, "sum of all accounts");
         Check.Equal(sum, inBank, "coins of the bank");
-        Check.Equal(Minted, supply, "supply of the coin");
-        Node stored = await contracts.Nodes.NodeOfAsync(node, CancellationToken.None);
+        Check.Equal(AcmeFounding.Minted, supply, "supply of the coin");
+        Node stored = await contracts.Nodes.NodeOfAsync(acme.Node, CancellationToken.None);
         Check.Equal(stored.Total, stored.Available, "free capacity of the node");
         return $"{Credits(sum)} credits, all capacity free";
     }
-
-    private Task<JsonElement> As(string person, params string[] arguments) =>
-        cli.RunAsync([.. arguments, "--key", person, "--password-file", PasswordFile]);
 
     private async Task CheckStateAsync(State expected) =>
         Check.Equal(expected, await StateAsync(), "state of the workload");
@@ -327,12 +245,12 @@ public sealed class DemoStory(LocalGrid grid, StepTable steps)
         return await new GridContracts(chain).Grid.RunOfAsync(Hash256.Parse(id), CancellationToken.None);
     }
 
-    private Task<Account> RetailAsync() => AccountAsync(organisation + 1);
+    private Task<Account> RetailAsync() => AccountAsync(acme.Retail);
 
     private async Task<Account> AccountAsync(ulong unit)
     {
         using var chain = new ChainClient(grid.Profile);
-        return await new GridContracts(chain).Bank.AccountOfAsync(unit, Coin, CancellationToken.None);
+        return await new GridContracts(chain).Bank.AccountOfAsync(unit, acme.Coin, CancellationToken.None);
     }
 
     private async Task<(ulong Number, Hash256 Hash)> HeadAsync()
@@ -341,19 +259,6 @@ public sealed class DemoStory(LocalGrid grid, StepTable steps)
         RpcBlock head = await chain.GetBlockAsync(BlockTag.Latest, CancellationToken.None)
             ?? throw new InvalidOperationException("The chain has no latest block.");
         return (head.Number, head.Hash);
-    }
-
-    private Address Coin => Address.Parse(coin);
-
-    private FarmerIdentity Farmer => new(node, KeyFile("node-1"), PasswordFile);
-
-    private string KeyFile(string name) => Directory.GetFiles(cli.Home, $"{name}*", SearchOption.AllDirectories).Single();
-
-    private async Task<string> WriteAsync(string name, string text)
-    {
-        string path = Path.Combine(grid.Folder, name);
-        await File.WriteAllTextAsync(path, text);
-        return path;
     }
 
     private static string Credits(JsonElement micro) => Credits(UInt256.Parse(micro.GetString()));
