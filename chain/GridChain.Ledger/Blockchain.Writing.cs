@@ -88,6 +88,9 @@ public sealed partial class Blockchain
         BlockValidity body = BlockBody.Check(block);
         if (!body.IsValid)
             return body;
+        BlockValidity ommers = OmmerCheck.Check(Rules, headerRules, GetBlock, block);
+        if (!ommers.IsValid)
+            return ommers;
         if (Rules.Forks.IsOsaka(block.Header.Number, block.Header.Timestamp)
             && block.Encode().Length is var size and > ChainRules.BlockBytesMax)
         {

@@ -14,10 +14,10 @@ namespace GridChain.Evm.Interpreter;
 internal sealed class EvmMemory
 {
     /// <summary>
-    /// Size of one frame's memory at most. A frame that long has cost more than 2^42 gas, which no block allows;
-    /// asking for more counts as out of gas.
+    /// Bound of offsets and lengths in one frame's memory. A memory that long has cost more than 2^43 gas, which no
+    /// chain's block allows; asking for more counts as out of gas. One official test pays for 1.5 GB.
     /// </summary>
-    public const ulong SizeMax = 1 << 30;
+    public const ulong SizeMax = 1UL << 31;
 
     private byte[] buffer = new byte[64 * 1024];
 

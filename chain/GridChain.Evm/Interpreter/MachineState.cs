@@ -109,16 +109,16 @@ internal ref struct MachineState
         if (isSmall && end <= (ulong)Memory.Size)
             return true;
         if (!length.IsZero)
-            return isSmall && TryGrowTo((int)end);
+            return isSmall && TryGrowTo(end);
         range = default;
         return true;
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private bool TryGrowTo(int end)
+    private bool TryGrowTo(ulong end)
     {
         long words = ((long)end + WordBytes - 1) / WordBytes;
         long cost = EvmMemory.Cost(words) - EvmMemory.Cost(Memory.Size / WordBytes);
-        return TryPay(cost) && Memory.TryGrow((int)(words * WordBytes));
+        return TryPay(cost) && words * WordBytes <= Array.MaxLength && Memory.TryGrow((int)(words * WordBytes));
     }
 }

@@ -51,6 +51,7 @@ internal sealed class BlockExecution
         context = BlockContext.Of(header, rules.ChainId, fork, hashes);
         executor = new TransactionExecutor(fork);
         world = new WorldState(state, codes);
+        DaoFork.Apply(rules.Genesis.Config, header, world);
         SystemCalls.BeginBlock(
             executor, context, header.ParentHash, header.ParentBeaconBlockRoot ?? Hash256.Zero, world);
     }

@@ -33,6 +33,12 @@ public enum BlockFault
     /// <summary>Excess blob gas other than the rule's.</summary>
     ExcessBlobGasWrong,
 
+    /// <summary>A difficulty other than the formula's, before Paris.</summary>
+    DifficultyWrong,
+
+    /// <summary>An ommer that is not one, is too old, or was named before.</summary>
+    OmmerInvalid,
+
     /// <summary>Fields or seals that the way of agreement refuses.</summary>
     SealInvalid,
 

@@ -111,6 +111,7 @@ public sealed class ChainRules
         return new BlockHeader
         {
             ParentHash = parentHash,
+            Difficulty = fork.IsAfterMerge ? 0 : ProofOfWorkDifficulty.Next(this, parent, timestamp),
             Number = parent.Number + 1,
             Timestamp = timestamp,
             GasLimit = parent.GasLimit,

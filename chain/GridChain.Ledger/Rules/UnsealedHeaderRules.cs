@@ -1,11 +1,13 @@
 using GridChain.Ledger.Processing;
 using GridChain.Primitives;
 using GridChain.Primitives.Ledger;
+using GridChain.Primitives.Numerics;
 
 namespace GridChain.Ledger.Rules;
 
 /// <summary>
-/// Headers of Ethereum's own chains and test suites: proof of work or stake was checked by somebody else.
+/// Headers of Ethereum's own chains and test suites. The difficulty is held to its formula; that the work was
+/// done, or who proposed, was checked by somebody else.
 /// </summary>
 /// <param name="rules">The chain's rules.</param>
 public sealed class UnsealedHeaderRules(ChainRules rules) : IHeaderRules
@@ -29,6 +31,7 @@ public sealed class UnsealedHeaderRules(ChainRules rules) : IHeaderRules
     /// <inheritdoc/>
     public BlockValidity Verify(BlockHeader parent, BlockHeader header)
     {
+        ArgumentNullException.ThrowIfNull(parent);
         ArgumentNullException.ThrowIfNull(header);
         if (header.ExtraData.Length > ExtraDataBytesMax)
         {
@@ -36,9 +39,18 @@ public sealed class UnsealedHeaderRules(ChainRules rules) : IHeaderRules
                 BlockFault.SealInvalid, $"extraData has {header.ExtraData.Length} bytes, at most 32 are allowed");
         }
 
-        bool isStaked = rules.ForkOf(header).IsAfterMerge;
-        return isStaked && (!header.Difficulty.IsZero || header.Nonce != 0)
-            ? BlockValidity.Of(BlockFault.SealInvalid, "difficulty and nonce are 0 since Paris (EIP-3675)")
-            : BlockValidity.Valid;
+        if (rules.ForkOf(header).IsAfterMerge)
+        {
+            return header.Difficulty.IsZero && header.Nonce == 0
+                ? BlockValidity.Valid
+                : BlockValidity.Of(BlockFault.SealInvalid, "difficulty and nonce are 0 since Paris (EIP-3675)");
+        }
+
+        if (!DaoFork.AllowsExtraData(rules.Genesis.Config, header))
+            return BlockValidity.Of(BlockFault.SealInvalid, "extraData is not as the DAO fork has it (EIP-779)");
+        UInt256 difficulty = ProofOfWorkDifficulty.Next(rules, parent, header.Timestamp);
+        return header.Difficulty == difficulty
+            ? BlockValidity.Valid
+            : BlockValidity.Differs(BlockFault.DifficultyWrong, header.Difficulty, difficulty);
     }
 }

@@ -14,6 +14,12 @@ public sealed record GenesisConfig
     /// <summary>EIP-2.</summary>
     public ulong? HomesteadBlock { get; init; }
 
+    /// <summary>The DAO fork (EIP-779).</summary>
+    public ulong? DaoForkBlock { get; init; }
+
+    /// <summary>True: the DAO fork moves balances; false: its blocks must not carry its mark.</summary>
+    public bool DaoForkSupport { get; init; }
+
     /// <summary>Tangerine Whistle.</summary>
     public ulong? Eip150Block { get; init; }
 

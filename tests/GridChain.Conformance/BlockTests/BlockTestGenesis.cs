@@ -9,14 +9,14 @@ namespace GridChain.Conformance.BlockTests;
 /// <summary>Turns the genesis header, the pre-state and the blob schedule of a fixture into a genesis file's content.</summary>
 internal static class BlockTestGenesis
 {
+    /// <summary>The genesis of a test that carries its own header and pre-state.</summary>
     public static GenesisSpec Read(JsonElement test, GenesisConfig config)
     {
         JsonElement header = test.GetProperty("genesisBlockHeader");
         return new GenesisSpec
         {
             Config = config with { BlobSchedule = BlobScheduleOf(test) },
-            Alloc = test.GetProperty("pre").EnumerateObject().ToImmutableSortedDictionary(
-                account => Primitives.Address.Parse(account.Name), account => AccountOf(account.Value)),
+            Alloc = AllocOf(test.GetProperty("pre")),
             Nonce = Fixture.UInt64(header.GetProperty("nonce")),
             Timestamp = Fixture.UInt64(header.GetProperty("timestamp")),
             ExtraData = Fixture.Bytes(header.GetProperty("extraData")),
@@ -30,6 +30,32 @@ internal static class BlockTestGenesis
             BlobGasUsed = (ulong?)Fixture.OptionalNumber(header, "blobGasUsed"),
         };
     }
+
+    /// <summary>The genesis that tests of a group share (engine-x): a file of environment and pre-state.</summary>
+    public static GenesisSpec ReadShared(JsonElement shared, JsonElement test, GenesisConfig config)
+    {
+        JsonElement environment = shared.GetProperty("environment");
+        return new GenesisSpec
+        {
+            Config = config with { BlobSchedule = BlobScheduleOf(test) },
+            Alloc = AllocOf(shared.GetProperty("pre")),
+            Timestamp = Fixture.UInt64(environment.GetProperty("currentTimestamp")),
+            ExtraData = environment.TryGetProperty("extraData", out JsonElement extra)
+                ? Fixture.Bytes(extra)
+                : new byte[1],
+            GasLimit = Fixture.UInt64(environment.GetProperty("currentGasLimit")),
+            Difficulty = Fixture.OptionalNumber(environment, "currentDifficulty") ?? 0,
+            MixHash = new((Fixture.OptionalNumber(environment, "currentRandom") ?? 0).ToBigEndian()),
+            Coinbase = Fixture.Address(environment.GetProperty("currentCoinbase")),
+            BaseFeePerGas = Fixture.OptionalNumber(environment, "currentBaseFee"),
+            ExcessBlobGas = (ulong?)Fixture.OptionalNumber(environment, "currentExcessBlobGas"),
+            BlobGasUsed = (ulong?)Fixture.OptionalNumber(environment, "currentBlobGasUsed"),
+        };
+    }
+
+    private static ImmutableSortedDictionary<Primitives.Address, GenesisAccount> AllocOf(JsonElement pre) =>
+        pre.EnumerateObject().ToImmutableSortedDictionary(
+            account => Primitives.Address.Parse(account.Name), account => AccountOf(account.Value));
 
     private static GenesisAccount AccountOf(JsonElement account) => new()
     {
