@@ -17,12 +17,14 @@ public sealed class StateView : IStateReader, IDisposable
     private readonly SharedSnapshot snapshot;
     private readonly StateReader reader;
     private readonly bool isHead;
+    private readonly ulong headNumber;
     private bool isDisposed;
 
     internal StateView(SharedSnapshot snapshot, CommittedBlock block, ulong headNumber)
     {
         this.snapshot = snapshot;
         Block = block;
+        this.headNumber = headNumber;
         isHead = block.Number == headNumber;
         reader = new StateReader(snapshot.Reader, block.Number, headNumber);
     }
@@ -65,6 +67,12 @@ public sealed class StateView : IStateReader, IDisposable
             ? new StateProver(snapshot.Reader, Block.Number, Block.Header.StateRoot).Prove(address, slots)
             : null;
     }
+
+    /// <summary>The newest block of this view's version of the store.</summary>
+    internal ulong HeadNumber => headNumber;
+
+    /// <summary>The version of the store.</summary>
+    internal State.KeyValue.IKeyValueReader Store => snapshot.Reader;
 
     /// <inheritdoc/>
     public void Dispose()

@@ -85,5 +85,5 @@ internal static class AccountAccess
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool IsColdNow(ref MachineState s, AccountState account) =>
         s.Vm.Rules.HasWarmSets && s.World.Warm(account)
-        && s.Vm.Rules.Precompiles.Find(account.PrecompileNumber) is null;
+        && !s.Vm.Rules.Precompiles.IsWarm(account.PrecompileNumber);
 }

@@ -1,5 +1,6 @@
 using GridChain.Evm.World;
 using GridChain.Primitives;
+using GridChain.Primitives.Numerics;
 
 namespace GridChain.Evm.Precompiles;
 
@@ -8,7 +9,14 @@ public sealed class PrecompileSet
 {
     private readonly IPrecompile?[] byNumber;
 
-    private PrecompileSet(IPrecompile?[] byNumber) => this.byNumber = byNumber;
+    // Where precompiles are without anybody's pretending: EIP-2929 keeps these addresses warm.
+    private readonly IPrecompile?[] warm;
+
+    private PrecompileSet(IPrecompile?[] byNumber, IPrecompile?[]? warm = null)
+    {
+        this.byNumber = byNumber;
+        this.warm = warm ?? byNumber;
+    }
 
     /// <summary>1 to 4.</summary>
     internal static PrecompileSet Frontier { get; } =
@@ -55,15 +63,65 @@ public sealed class PrecompileSet
         .With(5, new ModExp(ModExpPricing.Eip7883))
         .With(0x100, new P256Verify());
 
+    /// <summary>True for a set that somebody pretends, false for a fork's own.</summary>
+    public bool IsRearranged => !ReferenceEquals(byNumber, warm);
+
     /// <summary>True when the address is a precompile.</summary>
     public bool Contains(in Address address)
     {
-        Primitives.Numerics.UInt256 word = address.ToWord();
-        return word.IsUInt64 && word.U0 < (ulong)byNumber.Length && byNumber[(int)word.U0] is not null;
+        UInt256 word = address.ToWord();
+        return word.IsUInt64 && word.U0 <= AccountState.PrecompileNumberMax && byNumber[(int)word.U0] is not null;
+    }
+
+    /// <summary>The addresses, ascending.</summary>
+    public IEnumerable<Address> Addresses => Enumerable.Range(0, AccountState.PrecompileNumberMax + 1)
+        .Where(number => byNumber[number] is not null)
+        .Select(number => Address.FromNumber((ulong)number));
+
+    /// <summary>The set as a simulation pretends it to be (eth_simulateV1, state overrides).</summary>
+    /// <param name="removed">Precompiles that are ordinary accounts now.</param>
+    /// <param name="moved">Precompiles that answer at another address now, from and to.</param>
+    /// <param name="numbers">
+    /// Numbers of addresses that only this set knows, for <see cref="WorldState.MovedPrecompiles"/>.
+    /// </param>
+    public PrecompileSet Rearrange(
+        IEnumerable<Address> removed, IReadOnlyList<(Address From, Address To)> moved,
+        out IReadOnlyDictionary<Address, int> numbers)
+    {
+        ArgumentNullException.ThrowIfNull(removed);
+        ArgumentNullException.ThrowIfNull(moved);
+        var known = new Dictionary<Address, int>();
+        var rearranged = new IPrecompile?[byNumber.Length + moved.Count];
+        byNumber.CopyTo(rearranged.AsSpan());
+        foreach (Address address in removed)
+            rearranged[NumberOf(address)] = null;
+        for (int i = 0; i < moved.Count; i++)
+        {
+            int number = NumberOf(moved[i].To);
+            if (number < 0)
+            {
+                number = byNumber.Length + i;
+                known[moved[i].To] = number;
+            }
+
+            rearranged[number] = byNumber[NumberOf(moved[i].From)];
+        }
+
+        numbers = known;
+        return new PrecompileSet(rearranged, warm);
     }
 
     /// <summary>The precompile at a small address; null when there is none.</summary>
     internal IPrecompile? Find(int number) => (uint)number < (uint)byNumber.Length ? byNumber[number] : null;
+
+    /// <summary>True for a small address that is warm from the start.</summary>
+    internal bool IsWarm(int number) => (uint)number < (uint)warm.Length && warm[number] is not null;
+
+    private static int NumberOf(in Address address)
+    {
+        UInt256 word = address.ToWord();
+        return word.IsUInt64 && word.U0 <= AccountState.PrecompileNumberMax ? (int)word.U0 : -1;
+    }
 
     private PrecompileSet With(int number, IPrecompile precompile)
     {

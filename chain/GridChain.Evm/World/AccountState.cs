@@ -66,10 +66,10 @@ internal sealed class AccountState
     public uint DestroyedTx;
 
     /// <summary>Takes what the reader said.</summary>
-    public AccountState(in Address address, bool isThere, in Account account)
+    public AccountState(in Address address, bool isThere, in Account account, int? precompileNumber = null)
     {
         Address = address;
-        PrecompileNumber = SmallNumber(address);
+        PrecompileNumber = precompileNumber ?? SmallNumber(address);
         WasThere = isThere;
         Exists = isThere;
         Committed = isThere ? account : Account.Empty;
@@ -100,6 +100,14 @@ internal sealed class AccountState
         Balance = UInt256.Zero;
         CodeHash = Account.EmptyCodeHash;
         Code = ContractCode.Empty;
+        Storage?.Clear();
+    }
+
+    /// <summary>Forgets all storage, as a simulation does that replaces it.</summary>
+    public void ClearStorage()
+    {
+        HasCommittedStorage = false;
+        IsStorageCleared = true;
         Storage?.Clear();
     }
 

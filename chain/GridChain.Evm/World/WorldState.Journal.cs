@@ -181,7 +181,8 @@ public sealed partial class WorldState
     private AccountState Load(in Address address)
     {
         bool isThere = reader.TryGetAccount(address, out Account found);
-        var account = new AccountState(address, isThere, found);
+        int? number = MovedPrecompiles is { } moved && moved.TryGetValue(address, out int alias) ? alias : null;
+        var account = new AccountState(address, isThere, found, number);
         accounts[address] = account;
         order.Add(account);
         return account;

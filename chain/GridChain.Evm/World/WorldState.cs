@@ -42,6 +42,15 @@ public sealed partial class WorldState
         this.codes = codes ?? new CodeCache();
     }
 
+    /// <summary>
+    /// Addresses at which a simulation pretends precompiles to be, with their numbers in the fork's set; null for
+    /// none. Set it before an account is read.
+    /// </summary>
+    public IReadOnlyDictionary<Address, int>? MovedPrecompiles { get; set; }
+
+    /// <summary>Ends a simulated call at its next frame; by default nothing does.</summary>
+    public CancellationToken Cancel { get; set; }
+
     /// <summary>Logs of the transaction in progress.</summary>
     public IReadOnlyList<Log> Logs => logs;
 
@@ -90,8 +99,22 @@ public sealed partial class WorldState
         SetStorage(account, slot, ref SlotOf(account, slot), value);
     }
 
+    /// <summary>
+    /// Forgets all storage of an account, for a simulation that replaces it. Between transactions only: nothing
+    /// takes it back.
+    /// </summary>
+    public void ClearStorage(in Address address) => Get(address).ClearStorage();
+
     /// <summary>A point to return to.</summary>
-    public Checkpoint TakeCheckpoint() => new(journalCount, logs.Count);
+    /// <exception cref="OperationCanceledException">
+    /// <see cref="Cancel"/> asks for it: the machine and this object are to be thrown away.
+    /// </exception>
+    public Checkpoint TakeCheckpoint()
+    {
+        // Every frame passes here, and gas bounds what one frame does without reading state or calling.
+        Cancel.ThrowIfCancellationRequested();
+        return new Checkpoint(journalCount, logs.Count);
+    }
 
     /// <summary>Takes back all changes since a checkpoint of the same transaction.</summary>
     public void RevertTo(Checkpoint checkpoint)

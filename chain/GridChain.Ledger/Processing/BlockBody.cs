@@ -8,14 +8,17 @@ using GridChain.State.Trie;
 namespace GridChain.Ledger.Processing;
 
 /// <summary>The roots by which a header commits to its body.</summary>
-internal static class BlockBody
+public static class BlockBody
 {
+    /// <summary>Root of the trie of transactions.</summary>
     public static Hash256 TransactionsRoot(ImmutableArray<Transaction> transactions) =>
         OrderedTrie.RootOf(transactions.Select(TransactionCodec.Encode));
 
+    /// <summary>Root of the trie of receipts.</summary>
     public static Hash256 ReceiptsRoot(ImmutableArray<Receipt> receipts) =>
         OrderedTrie.RootOf(receipts.Select(r => r.Encode()));
 
+    /// <summary>Root of the trie of withdrawals; null where there are none by the rules (EIP-4895).</summary>
     public static Hash256? WithdrawalsRoot(ImmutableArray<Withdrawal>? withdrawals) => withdrawals is { } list
         ? OrderedTrie.RootOf(list.Select(Encode))
         : null;

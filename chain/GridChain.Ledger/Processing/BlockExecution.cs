@@ -7,7 +7,6 @@ using GridChain.Evm.World;
 using GridChain.Ledger.Rules;
 using GridChain.Primitives;
 using GridChain.Primitives.Ledger;
-using GridChain.Primitives.Numerics;
 using GridChain.State;
 
 namespace GridChain.Ledger.Processing;
@@ -94,10 +93,10 @@ internal sealed class BlockExecution
         result = null;
         ImmutableArray<Receipt> done = [.. receipts];
         world.BeginTransaction();
-        PayWithdrawals(withdrawals);
+        Withdrawals.Pay(withdrawals, world);
         BlockReward.Pay(new Block(header, []) { Ommers = ommers }, fork, world);
         world.EndTransaction(fork.ClearsEmptyAccounts);
-        if (!TryTakeRequests(done, out Hash256? requestsHash))
+        if (!ExecutionRequests.TryTake(rules, executor, context, world, done, out var requests))
             return false;
         state.Apply(world.TakeChanges());
         result = new BlockResult
@@ -109,7 +108,8 @@ internal sealed class BlockExecution
             LogsBloom = done.Any(r => r.Logs.Length > 0) ? Bloom.Union(done.Select(r => r.Bloom)) : Bloom.Empty,
             GasUsed = gasUsed,
             BlobGasUsed = fork.Blobs is null ? null : blobGasUsed,
-            RequestsHash = requestsHash,
+            RequestsHash = requests is { } taken ? SystemCalls.RequestsHash(taken) : null,
+            Requests = requests ?? [],
             Receipts = done,
         };
         return true;
@@ -133,30 +133,5 @@ internal sealed class BlockExecution
             Logs = result.Logs,
             Bloom = result.Logs.Length == 0 ? Bloom.Empty : Bloom.Of(result.Logs),
         };
-    }
-
-    private void PayWithdrawals(ImmutableArray<Withdrawal>? withdrawals)
-    {
-        UInt256 weiPerGwei = 1_000_000_000;
-        foreach (Withdrawal withdrawal in withdrawals ?? [])
-            world.AddBalance(withdrawal.Address, withdrawal.AmountGwei * weiPerGwei);
-    }
-
-    private bool TryTakeRequests(ImmutableArray<Receipt> done, out Hash256? hash)
-    {
-        hash = null;
-        if (!fork.TakesRequests)
-            return true;
-        ReadOnlyMemory<byte>? deposits = null;
-        if (rules.Genesis.Config.DepositContractAddress is { } contract
-            && !DepositRequests.TryCollect(done, contract, out deposits))
-        {
-            return false;
-        }
-
-        if (!SystemCalls.TryEndBlock(executor, context, world, out ImmutableArray<ReadOnlyMemory<byte>> requests))
-            return false;
-        hash = SystemCalls.RequestsHash(deposits is { } first ? [first, .. requests] : requests);
-        return true;
     }
 }

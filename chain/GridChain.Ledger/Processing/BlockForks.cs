@@ -3,7 +3,7 @@ using GridChain.Evm.Forks;
 namespace GridChain.Ledger.Processing;
 
 /// <summary>Questions about a fork that only blocks ask, in terms of what the EVM's rules say.</summary>
-internal static class BlockForks
+public static class BlockForks
 {
     /// <summary>
     /// Blocks carry withdrawals: since Shanghai, whose PUSH0 and warm beneficiary came with them (EIP-4895).

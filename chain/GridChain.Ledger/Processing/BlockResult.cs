@@ -25,6 +25,8 @@ internal sealed record BlockResult
 
     public required Hash256? RequestsHash { get; init; }
 
+    public required ImmutableArray<ReadOnlyMemory<byte>> Requests { get; init; }
+
     public required ImmutableArray<Receipt> Receipts { get; init; }
 
     /// <summary>The header with these results in it.</summary>
