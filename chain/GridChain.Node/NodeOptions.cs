@@ -35,6 +35,34 @@ public sealed class NodeOptions
     /// <summary>Names by which the node may be called beside localhost and addresses; "*" for any.</summary>
     public string HttpHosts { get; set; } = "";
 
+    /// <summary>
+    /// Namespaces that anybody may call, with commas between. Default eth,net,qbft,rpc,txpool,web3. Beside them there
+    /// are admin, debug and testing.
+    /// </summary>
+    public string HttpApi { get; set; } = "eth,net,qbft,rpc,txpool,web3";
+
+    /// <summary>
+    /// File with the secret of 64 hexadecimal digits that opens the other namespaces; made when it is not there. Empty:
+    /// they are closed.
+    /// </summary>
+    public string HttpSecretFile { get; set; } = "";
+
+    /// <summary>Milliseconds of one call, simulation, trace or search for logs. Default 5,000.</summary>
+    [Range(1, 3_600_000)]
+    public int RpcTimeMax { get; set; } = 5_000;
+
+    /// <summary>Requests in one batch at the most. Default 1,000.</summary>
+    [Range(1, 1_000_000)]
+    public int RpcBatchMax { get; set; } = 1_000;
+
+    /// <summary>Bytes of one request at the most. Default 10,485,760.</summary>
+    [Range(1_024, 1 << 30)]
+    public int RpcRequestBytesMax { get; set; } = 10 << 20;
+
+    /// <summary>Bytes of one answer at the most. Default 67,108,864.</summary>
+    [Range(1_024, 1 << 30)]
+    public int RpcResponseBytesMax { get; set; } = 64 << 20;
+
     /// <summary>Gas of one eth_call or eth_estimateGas at the most. Default 100,000,000.</summary>
     [Range(21_000, long.MaxValue)]
     public long RpcGasMax { get; set; } = 100_000_000;

@@ -14,8 +14,22 @@ public sealed class RpcOptions
     /// <summary>Bytes of the answers to one batch; what comes behind it is refused. Default 25 MiB.</summary>
     public int BatchBytesMax { get; set; } = 25 << 20;
 
+    /// <summary>Bytes of one answer; a larger one is refused. Default 64 MiB.</summary>
+    public int ResponseBytesMax { get; set; } = 64 << 20;
+
+    /// <summary>
+    /// Time of one call, simulation, trace or search for logs; what takes longer is refused. Default 5 seconds.
+    /// </summary>
+    public TimeSpan CallTimeMax { get; set; } = TimeSpan.FromSeconds(5);
+
     /// <summary>Gas of one eth_call, eth_estimateGas or eth_createAccessList. Default 100,000,000.</summary>
     public ulong CallGasMax { get; set; } = 100_000_000;
+
+    /// <summary>Gas of all calls of one eth_simulateV1 together. Default 50,000,000.</summary>
+    public ulong SimulationGasMax { get; set; } = 50_000_000;
+
+    /// <summary>Gas limit towards which testing_buildBlockV1 moves that of the parent. Default 60,000,000.</summary>
+    public ulong BuildGasLimit { get; set; } = 60_000_000;
 
     /// <summary>Blocks that one eth_getLogs may span. Default 100,000.</summary>
     public ulong LogsBlockCountMax { get; set; } = 100_000;
@@ -34,6 +48,9 @@ public sealed class RpcOptions
 
     /// <summary>WebSocket connections at a time. Default 500.</summary>
     public int ConnectionCountMax { get; set; } = 500;
+
+    /// <summary>Requests of one WebSocket connection that are answered at a time; others wait. Default 8.</summary>
+    public int ConnectionConcurrencyMax { get; set; } = 8;
 
     /// <summary>Subscriptions of one connection. Default 100.</summary>
     public int SubscriptionCountMax { get; set; } = 100;
@@ -54,6 +71,18 @@ public sealed class RpcOptions
     /// DNS rebinding. Default none.
     /// </summary>
     public ImmutableArray<string> Hosts { get; set; } = [];
+
+    /// <summary>
+    /// Namespaces that anybody may call. The others (admin, debug, testing) answer to who shows the secret. Default
+    /// those that tell about the chain and take transactions.
+    /// </summary>
+    public ImmutableArray<string> OpenNamespaces { get; set; } = ["eth", "net", "qbft", "rpc", "txpool", "web3"];
+
+    /// <summary>
+    /// The secret of 32 bytes for the namespaces that are not open: an HTTP request shows it as bearer token, as 64
+    /// hexadecimal digits or as a JSON Web Token that it signs (HS256). Empty: those namespaces are closed.
+    /// </summary>
+    public ReadOnlyMemory<byte> Secret { get; set; }
 
     /// <summary>What web3_clientVersion answers.</summary>
     public string ClientVersion { get; set; } = "GridChain";

@@ -1,7 +1,9 @@
+using System.Collections.Immutable;
 using GridChain.Rpc.Execution;
 using GridChain.Rpc.Filters;
 using GridChain.Rpc.Namespaces;
 using GridChain.Rpc.Protocol;
+using GridChain.Rpc.Simulation;
 using GridChain.Rpc.Subscriptions;
 using GridChain.Rpc.Transport;
 using Microsoft.AspNetCore.Builder;
@@ -17,13 +19,18 @@ namespace GridChain.Rpc;
 ///   Kestrel -> RpcEndpoint -> RpcDispatcher -> namespaces -> TransactionPool, Blockchain, EVM on a snapshot
 ///                 WebSocketConnection &lt;- SubscriptionHub &lt;- new blocks, logs, pending transactions
 /// </code>
-/// Reads run on snapshots of the last durable block and never wait for the one under construction. The namespaces
-/// are those that anybody may call; nothing here administers the node, and no key of a user is held.
+/// Reads run on snapshots of the last durable block and never wait for the one under construction. Namespaces
+/// that anybody may call are those in <see cref="RpcOptions.OpenNamespaces"/>; the others want the node's secret. No
+/// key of a user is held.
 /// Needs <see cref="Ledger.Blockchain"/>, <see cref="TxPool.TransactionPool"/>, <see cref="RpcOptions"/>,
 /// <see cref="TimeProvider"/> and logging in the container.
 /// </remarks>
 public static class RpcServices
 {
+    /// <summary>Every namespace that there is.</summary>
+    public static ImmutableArray<string> Namespaces { get; } =
+        ["admin", "debug", "eth", "net", "qbft", "rpc", "testing", "txpool", "web3"];
+
     /// <summary>Adds the interface. A new namespace is a file and a line here.</summary>
     public static IServiceCollection AddRpc(this IServiceCollection services) => services
         .AddSingleton<IRpcNamespace, EthChain>()
@@ -31,6 +38,8 @@ public static class RpcServices
         .AddSingleton<IRpcNamespace, EthBlocks>()
         .AddSingleton<IRpcNamespace, EthTransactions>()
         .AddSingleton<IRpcNamespace, EthCalls>()
+        .AddSingleton<IRpcNamespace, EthSimulation>()
+        .AddSingleton<IRpcNamespace, EthConfiguration>()
         .AddSingleton<IRpcNamespace, EthFees>()
         .AddSingleton<IRpcNamespace, EthLogs>()
         .AddSingleton<IRpcNamespace, EthSubscriptions>()
@@ -39,12 +48,17 @@ public static class RpcServices
         .AddSingleton<IRpcNamespace, TxPoolNamespace>()
         .AddSingleton<IRpcNamespace, QbftNamespace>()
         .AddSingleton<IRpcNamespace, RpcNamespace>()
+        .AddSingleton<IRpcNamespace, DebugRaw>()
+        .AddSingleton<IRpcNamespace, TestingNamespace>()
+        .AddSingleton<ExecutorPool>()
         .AddSingleton<CallSites>()
+        .AddSingleton<Simulator>()
         .AddSingleton<LogSearch>()
         .AddSingleton<FilterRegistry>()
         .AddSingleton<RpcMeter>()
         .AddSingleton<RpcDispatcher>()
         .AddSingleton<HostGuard>()
+        .AddSingleton<BearerGuard>()
         .AddSingleton<RpcEndpoint>()
         .AddSingleton<SubscriptionHub>()
         .AddHostedService(provider => provider.GetRequiredService<SubscriptionHub>());

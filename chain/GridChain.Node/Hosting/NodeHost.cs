@@ -70,6 +70,7 @@ internal static class NodeHost
     private static void Listen(KestrelServerOptions kestrel, NodeOptions options)
     {
         kestrel.AddServerHeader = false;
+        kestrel.Limits.MaxRequestBodySize = options.RpcRequestBytesMax + 1L;
         kestrel.Listen(AddressOf(options.HttpHost), options.HttpPort, listen => listen.Protocols = HttpProtocols.Http1);
     }
 
@@ -90,10 +91,25 @@ internal static class NodeHost
         CallGasMax = (ulong)options.RpcGasMax,
         LogsBlockCountMax = (ulong)options.RpcLogsBlocksMax,
         LogsCountMax = options.RpcLogsMax,
+        CallTimeMax = TimeSpan.FromMilliseconds(options.RpcTimeMax),
+        BatchCountMax = options.RpcBatchMax,
+        RequestBytesMax = options.RpcRequestBytesMax,
+        ResponseBytesMax = options.RpcResponseBytesMax,
+        OpenNamespaces = [.. NamespacesOf(options)],
+        Secret = options.HttpSecretFile.Length > 0 ? HttpSecret.ReadOrCreate(options.HttpSecretFile) : default,
         Origins = [.. Split(options.HttpOrigins)],
         Hosts = [.. Split(options.HttpHosts)],
         ClientVersion = NodeVersion.Text,
     };
+
+    private static string[] NamespacesOf(NodeOptions options)
+    {
+        string[] names = Split(options.HttpApi);
+        return Array.Find(names, name => !RpcServices.Namespaces.Contains(name)) is { } unknown
+            ? throw new NodeException(
+                $"--http-api: '{unknown}' is no namespace: {string.Join(", ", RpcServices.Namespaces)} were expected.")
+            : names;
+    }
 
     private static string[] Split(string list) =>
         list.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);

@@ -1,5 +1,6 @@
 using GridChain.Evm.Execution;
 using GridChain.Evm.Forks;
+using GridChain.Evm.Tracing;
 using GridChain.Evm.World;
 using GridChain.Primitives;
 using GridChain.Primitives.Numerics;
@@ -33,6 +34,9 @@ internal sealed class CallSite : IDisposable
     /// <summary>Its fork.</summary>
     public ForkRules Fork { get; }
 
+    /// <summary>The state, as it is behind the last call until the next one.</summary>
+    public WorldState World => world;
+
     /// <summary>An account as a call finds it.</summary>
     public Account AccountOf(in Address address) =>
         reader.TryGetAccount(address, out Account account) ? account : Account.Empty;
@@ -47,8 +51,9 @@ internal sealed class CallSite : IDisposable
         return outcome;
     }
 
-    /// <inheritdoc cref="Run(Call)"/>
-    public TransactionOutcome Run(Call call, ref AccessTracer tracer)
+    /// <summary>Runs a call on the block's state as it was, while a tracer looks on.</summary>
+    public TransactionOutcome Run<TTracer>(Call call, ref TTracer tracer)
+        where TTracer : struct, ITracer
     {
         world.Reset(reader);
         TransactionExecutor executor = executors.Rent(Fork);

@@ -15,5 +15,10 @@ internal sealed class ExecutorPool
             ? one
             : new TransactionExecutor(fork);
 
-    public void Return(TransactionExecutor executor) => idle.GetOrAdd(executor.Rules, _ => []).Add(executor);
+    public void Return(TransactionExecutor executor)
+    {
+        // Rules that one call pretends will never be asked for again.
+        if (!executor.Rules.Precompiles.IsRearranged)
+            idle.GetOrAdd(executor.Rules, _ => []).Add(executor);
+    }
 }

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Collections.Immutable;
 using System.Text.Json;
 using GridChain.Ledger;
 using GridChain.Primitives;
@@ -16,14 +17,37 @@ internal static class BlockJson
     public static void Write(Utf8JsonWriter json, CommittedBlock block, bool isFull)
     {
         json.WriteStartObject();
+        WriteMembers(json, block, isFull, SenderOf);
+        json.WriteEndObject();
+    }
+
+    /// <summary>Writes a block's members into an object that is open.</summary>
+    /// <param name="json">Where to.</param>
+    /// <param name="block">The block.</param>
+    /// <param name="isFull">True writes whole transactions, false their hashes.</param>
+    /// <param name="senderOf">Who sent the transaction of a place.</param>
+    public static void WriteMembers(
+        Utf8JsonWriter json, CommittedBlock block, bool isFull, Func<CommittedBlock, int, Address> senderOf)
+    {
         WriteHeaderMembers(json, block);
         json.WriteQuantity("size"u8, (ulong)block.SizeBytes);
-        WriteTransactions(json, block, isFull);
+        WriteTransactions(json, block, isFull, senderOf);
         json.WriteStartArray("uncles"u8);
         foreach (BlockHeader ommer in block.Block.Ommers)
             json.WriteHashValue(ommer.Hash);
         json.WriteEndArray();
         WriteWithdrawals(json, block.Block);
+    }
+
+    /// <summary>Writes an ommer: a block of which there is only the header.</summary>
+    public static void WriteOmmer(Utf8JsonWriter json, BlockHeader header)
+    {
+        var block = new Block(header, []);
+        json.WriteStartObject();
+        WriteHeaderMembers(json, new CommittedBlock(header.Hash, block, 0));
+        json.WriteQuantity("size"u8, (ulong)block.Encode().Length);
+        json.WriteStartArray("uncles"u8);
+        json.WriteEndArray();
         json.WriteEndObject();
     }
 
@@ -75,7 +99,14 @@ internal static class BlockJson
             json.WriteHash("requestsHash"u8, requestsHash);
     }
 
-    private static void WriteTransactions(Utf8JsonWriter json, CommittedBlock block, bool isFull)
+    private static Address SenderOf(CommittedBlock block, int index)
+    {
+        _ = block.Block.Transactions[index].TryGetSender(out Address sender, requireLowS: false);
+        return sender;
+    }
+
+    private static void WriteTransactions(
+        Utf8JsonWriter json, CommittedBlock block, bool isFull, Func<CommittedBlock, int, Address> senderOf)
     {
         json.WriteStartArray("transactions"u8);
         for (int i = 0; i < block.Block.Transactions.Length; i++)
@@ -87,8 +118,8 @@ internal static class BlockJson
                 continue;
             }
 
-            _ = transaction.TryGetSender(out Address sender, requireLowS: false);
-            TransactionJson.Write(json, transaction, sender, new TransactionPlace(block.Hash, block.Header, i));
+            TransactionJson.Write(
+                json, transaction, senderOf(block, i), new TransactionPlace(block.Hash, block.Header, i));
         }
 
         json.WriteEndArray();
@@ -96,8 +127,13 @@ internal static class BlockJson
 
     private static void WriteWithdrawals(Utf8JsonWriter json, Block block)
     {
-        if (block.Withdrawals is not { } withdrawals)
-            return;
+        if (block.Withdrawals is { } withdrawals)
+            WriteWithdrawals(json, withdrawals);
+    }
+
+    /// <summary>The member withdrawals.</summary>
+    public static void WriteWithdrawals(Utf8JsonWriter json, ImmutableArray<Withdrawal> withdrawals)
+    {
         json.WriteStartArray("withdrawals"u8);
         foreach (Withdrawal withdrawal in withdrawals)
         {

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using GridChain.Evm.Execution;
+using GridChain.Evm.Forks;
 using GridChain.Ledger;
 using GridChain.Primitives;
 using GridChain.Primitives.Ledger;
@@ -9,11 +11,16 @@ namespace GridChain.Rpc.Json;
 internal static class ReceiptJson
 {
     /// <summary>Writes what became of a transaction.</summary>
-    public static void Write(Utf8JsonWriter json, MinedTransaction outcome)
+    /// <param name="json">Where to.</param>
+    /// <param name="outcome">The transaction.</param>
+    /// <param name="fork">The fork of its block.</param>
+    public static void Write(Utf8JsonWriter json, MinedTransaction outcome, ForkRules fork)
     {
         Receipt receipt = outcome.Receipt;
         Transaction transaction = outcome.Transaction;
         json.WriteStartObject();
+        if (transaction.Type == TransactionType.Blob)
+            WriteBlobs(json, outcome, fork);
         json.WriteHash("blockHash"u8, outcome.Block.Hash);
         json.WriteQuantity("blockNumber"u8, outcome.Block.Number);
         json.WriteAddress("contractAddress"u8, outcome.ContractAddress);
@@ -32,6 +39,13 @@ internal static class ReceiptJson
         json.WriteQuantity("transactionIndex"u8, (ulong)outcome.Index);
         json.WriteQuantity("type"u8, (ulong)receipt.Type);
         json.WriteEndObject();
+    }
+
+    private static void WriteBlobs(Utf8JsonWriter json, MinedTransaction outcome, ForkRules fork)
+    {
+        int count = outcome.Transaction.BlobVersionedHashes.Length;
+        json.WriteQuantity("blobGasUsed"u8, (ulong)count * BlobSchedule.GasPerBlob);
+        json.WriteQuantity("blobGasPrice"u8, BlobFees.BaseFee(outcome.Block.Header.ExcessBlobGas ?? 0, fork));
     }
 
     private static void WriteLogs(Utf8JsonWriter json, MinedTransaction outcome)

@@ -62,7 +62,7 @@ internal sealed class EthBlocks(Blockchain chain) : IRpcNamespace
 
         result.WriteStartArray();
         foreach (MinedTransaction outcome in outcomes)
-            ReceiptJson.Write(result, outcome);
+            ReceiptJson.Write(result, outcome, chain.Rules.ForkOf(found.Header));
         result.WriteEndArray();
         return null;
     }
@@ -78,10 +78,14 @@ internal sealed class EthBlocks(Blockchain chain) : IRpcNamespace
         return null;
     }
 
-    /// <summary>Null: no block since Paris has ommers.</summary>
     private RpcError? GetUncle(RpcCall call, Utf8JsonWriter result)
     {
-        result.WriteNullValue();
+        if (!call.Block(0, out BlockReference block) || !call.Number(1, out ulong index))
+            return call.Fault;
+        if (chain.Find(block) is { } found && index < (ulong)found.Block.Ommers.Length)
+            BlockJson.WriteOmmer(result, found.Block.Ommers[(int)index]);
+        else
+            result.WriteNullValue();
         return null;
     }
 

@@ -60,7 +60,7 @@ internal sealed class EthCalls(CallSites sites) : IRpcNamespace
             TransactionJson.WriteAccessList(result, list.AsSpan());
             result.WriteQuantity("gasUsed"u8, done.GasUsed);
             if (CallFault.Of(outcome) is { } fault)
-                result.WriteString("error"u8, fault.Message);
+                result.WriteString("error"u8, fault.Code == RpcErrorCode.Reverted ? "execution reverted" : fault.Message);
             result.WriteEndObject();
             return null;
         }
@@ -74,9 +74,9 @@ internal sealed class EthCalls(CallSites sites) : IRpcNamespace
         site = null;
         if (!call.Object(0, CallRequest.TryRead, out request)
             || !call.Block(1, out BlockReference block, absent)
-            || !call.OptionalObject(2, StateOverrides.TryRead, out StateOverrides overrides))
+            || !call.OptionalObject(2, StateOverrides.TryRead, out StateOverrides accounts)
+            || !call.OptionalObject(3, BlockOverrides.TryRead, out BlockOverrides header))
             return false;
-        site = sites.Open(block, overrides);
-        return site is not null || call.Fail(RpcError.UnknownBlock);
+        return sites.Open(block, accounts, header, out site, call.Deadline()) is not { } fault || call.Fail(fault);
     }
 }

@@ -85,7 +85,7 @@ internal sealed class EthTransactions(Blockchain chain, TransactionPool pool) : 
         if (!call.Hash(0, out Hash256 hash))
             return call.Fault;
         if (chain.FindTransaction(hash) is { } outcome)
-            ReceiptJson.Write(result, outcome);
+            ReceiptJson.Write(result, outcome, chain.Rules.ForkOf(outcome.Block.Header));
         else
             result.WriteNullValue();
         return null;

@@ -19,6 +19,9 @@ internal sealed record AccountOverride
     /// <summary>True when the slots stand for the whole storage ('state'), not beside it ('stateDiff').</summary>
     public bool ReplacesStorage { get; init; }
 
+    /// <summary>Where the precompile of this address answers instead; null leaves it.</summary>
+    public Address? MovePrecompileTo { get; init; }
+
     /// <summary>True when both forms were given, which is an error.</summary>
     public bool IsStorageMixed { get; init; }
 }

@@ -32,6 +32,16 @@ internal sealed record CallRequest
 
     public ImmutableArray<SetCodeAuthorization> Authorizations { get; private set; } = [];
 
+    public UInt256? MaxFeePerBlobGas { get; private set; }
+
+    public ImmutableArray<Hash256> BlobVersionedHashes { get; private set; } = [];
+
+    /// <summary>The transaction's type by the fields that are there, where no gas price makes it a legacy one.</summary>
+    public TransactionType DynamicType =>
+        !Authorizations.IsEmpty ? TransactionType.SetCode
+        : !BlobVersionedHashes.IsEmpty ? TransactionType.Blob
+        : TransactionType.DynamicFee;
+
     /// <summary>Reads the object; members that mean nothing to a call (type, chainId) are passed over.</summary>
     public static bool TryRead(JsonElement element, out CallRequest call, out string fault)
     {
@@ -97,6 +107,12 @@ internal sealed record CallRequest
             case "authorizationList":
                 Authorizations = AuthorizationParameter.Read(value, ref fault);
                 break;
+            case "maxFeePerBlobGas":
+                MaxFeePerBlobGas = ReadQuantity(value, ref fault);
+                break;
+            case "blobVersionedHashes":
+                BlobVersionedHashes = ReadHashes(value, ref fault);
+                break;
         }
 
         return fault.Length == 0;
@@ -109,6 +125,26 @@ internal sealed record CallRequest
         if (Input is not null && !Input.AsSpan().SequenceEqual(data))
             fault = "both \"data\" and \"input\" are set and not equal; input is the one to use";
         Input = data;
+    }
+
+    private static ImmutableArray<Hash256> ReadHashes(JsonElement value, ref string fault)
+    {
+        const int CountMax = 128;
+        if (value.ValueKind != JsonValueKind.Array || value.GetArrayLength() > CountMax)
+        {
+            fault = $"an array of at most {CountMax} hashes was expected";
+            return [];
+        }
+
+        var hashes = ImmutableArray.CreateBuilder<Hash256>();
+        foreach (JsonElement item in value.EnumerateArray())
+        {
+            if (!ParameterText.TryHash(item.ToString(), out Hash256 hash, out fault))
+                return [];
+            hashes.Add(hash);
+        }
+
+        return hashes.DrainToImmutable();
     }
 
     private static Address? ReadAddress(JsonElement value, ref string fault) =>

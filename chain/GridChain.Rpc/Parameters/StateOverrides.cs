@@ -4,11 +4,14 @@ using GridChain.Primitives.Numerics;
 
 namespace GridChain.Rpc.Parameters;
 
-/// <summary>What a call pretends about accounts: {address: {balance, nonce, code, state, stateDiff}}.</summary>
+/// <summary>
+/// What a call pretends about accounts: {address: {balance, nonce, code, state, stateDiff, movePrecompileToAddress}}.
+/// </summary>
 internal sealed class StateOverrides
 {
     private readonly List<AccountOverride> accounts = [];
 
+    /// <summary>In the order of addresses, so that what is wrong with them is always the same.</summary>
     public IReadOnlyList<AccountOverride> Accounts => accounts;
 
     /// <summary>Reads the object.</summary>
@@ -30,6 +33,7 @@ internal sealed class StateOverrides
             overrides.accounts.Add(account);
         }
 
+        overrides.accounts.Sort((left, right) => left.Address.CompareTo(right.Address));
         return true;
     }
 
@@ -83,11 +87,14 @@ internal sealed class StateOverrides
             case "stateDiff" when TryReadSlots(value, out Dictionary<UInt256, UInt256> some, out fault):
                 read = account with { Storage = some, IsStorageMixed = account.Storage is not null };
                 return true;
-            case "balance" or "nonce" or "code" or "state" or "stateDiff":
+            case "movePrecompileToAddress" when ParameterText.TryAddress(value.ToString(), out Address to, out fault):
+                read = account with { MovePrecompileTo = to };
+                return true;
+            case "balance" or "nonce" or "code" or "state" or "stateDiff" or "movePrecompileToAddress":
                 fault = "malformed value";
                 return false;
             default:
-                fault = "balance, nonce, code, state or stateDiff was expected";
+                fault = "balance, nonce, code, state, stateDiff or movePrecompileToAddress was expected";
                 return false;
         }
     }

@@ -11,6 +11,9 @@ internal static class JsonForm
     {
         Indented = false,
         SkipValidation = true,
+
+        // A trace of calls is as deep as the calls: 1,025 frames, each an object in an array.
+        MaxDepth = 4_096,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 }

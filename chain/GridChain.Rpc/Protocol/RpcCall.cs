@@ -10,15 +10,41 @@ namespace GridChain.Rpc.Protocol;
 /// Each reader answers true with a value, or false and leaves the reason in <see cref="Fault"/>, so that a handler
 /// is a chain of <c>&amp;&amp;</c>. A parameter that is absent or null takes the default where there is one.
 /// </remarks>
-internal sealed class RpcCall(JsonElement parameters, IRpcConnection? connection)
+internal sealed class RpcCall(JsonElement parameters, RequestOrigin origin, RpcOptions options, TimeProvider time)
+    : IDisposable
 {
+    private CancellationTokenSource? deadline;
+    private CancellationTokenSource? gone;
+
     private readonly int count = parameters.ValueKind == JsonValueKind.Array ? parameters.GetArrayLength() : 0;
 
     /// <summary>Why a reader answered false.</summary>
     public RpcError? Fault { get; private set; }
 
     /// <summary>Where the request came from, when the node may speak there unasked.</summary>
-    public IRpcConnection? Connection { get; } = connection;
+    public IRpcConnection? Connection { get; } = origin.Connection;
+
+    /// <summary>True when the request has used up its time.</summary>
+    public bool IsOutOfTime => deadline is { IsCancellationRequested: true };
+
+    /// <summary>Ends when the request has used up its time, or the caller is gone. The time starts now.</summary>
+    /// <param name="wished">The caller's own, shorter limit; null for the node's.</param>
+    public CancellationToken Deadline(TimeSpan? wished = null)
+    {
+        if (gone is not null)
+            return gone.Token;
+        TimeSpan limit = wished is { } own && own < options.CallTimeMax ? own : options.CallTimeMax;
+        deadline = new CancellationTokenSource(limit, time);
+        gone = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, origin.Gone);
+        return gone.Token;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        gone?.Dispose();
+        deadline?.Dispose();
+    }
 
     /// <summary>True when the parameter is there and not null.</summary>
     public bool Has(int index) => index < count && parameters[index].ValueKind != JsonValueKind.Null;

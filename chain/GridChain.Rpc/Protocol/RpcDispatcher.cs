@@ -17,25 +17,33 @@ namespace GridChain.Rpc.Protocol;
 /// </remarks>
 internal sealed class RpcDispatcher
 {
-    private static readonly JsonDocumentOptions Reading = new() { MaxDepth = 64 };
+    /// <summary>Levels of arrays and objects in a request.</summary>
+    public const int DepthMax = 64;
+
+    private static readonly JsonDocumentOptions Reading = new() { MaxDepth = DepthMax };
 
     private readonly FrozenDictionary<string, RpcMethod> methods;
+    private readonly FrozenSet<string> open;
     private readonly RpcOptions options;
     private readonly RpcMeter meter;
+    private readonly TimeProvider time;
     private readonly ILogger<RpcDispatcher> logger;
 
     public RpcDispatcher(
-        IEnumerable<IRpcNamespace> namespaces, RpcOptions options, RpcMeter meter, ILogger<RpcDispatcher> logger)
+        IEnumerable<IRpcNamespace> namespaces, RpcOptions options, RpcMeter meter, TimeProvider time,
+        ILogger<RpcDispatcher> logger)
     {
         methods = namespaces.SelectMany(space => space.Methods).ToFrozenDictionary(method => method.Name);
+        open = methods.Keys.Where(name => options.OpenNamespaces.Contains(name.Split('_')[0])).ToFrozenSet();
         this.options = options;
+        this.time = time;
         this.meter = meter;
         this.logger = logger;
     }
 
     /// <summary>Handles a request or a batch.</summary>
     /// <returns>False when there is nothing to answer: only notifications.</returns>
-    public bool Dispatch(ReadOnlyMemory<byte> request, IRpcConnection? connection, IBufferWriter<byte> response)
+    public bool Dispatch(ReadOnlyMemory<byte> request, RequestOrigin origin, IBufferWriter<byte> response)
     {
         if (!TryParse(request, out JsonDocument? document, out RpcError? fault))
         {
@@ -47,8 +55,8 @@ internal sealed class RpcDispatcher
         {
             JsonElement root = document.RootElement;
             return root.ValueKind == JsonValueKind.Array
-                ? DispatchBatch(root, connection, response)
-                : DispatchOne(root, connection, response);
+                ? DispatchBatch(root, origin, response)
+                : DispatchOne(root, origin, response);
         }
     }
 
@@ -59,6 +67,12 @@ internal sealed class RpcDispatcher
     {
         document = null;
         fault = null;
+        if (!RequestText.IsSound(request.Span))
+        {
+            fault = RpcError.Parse("the body is no UTF-8, or escapes half a character");
+            return false;
+        }
+
         try
         {
             document = JsonDocument.Parse(request, Reading);
@@ -71,7 +85,7 @@ internal sealed class RpcDispatcher
         }
     }
 
-    private bool DispatchBatch(JsonElement batch, IRpcConnection? connection, IBufferWriter<byte> response)
+    private bool DispatchBatch(JsonElement batch, RequestOrigin origin, IBufferWriter<byte> response)
     {
         int count = batch.GetArrayLength();
         if (count == 0 || count > options.BatchCountMax)
@@ -89,7 +103,7 @@ internal sealed class RpcDispatcher
         {
             answer.ResetWrittenCount();
             bool isAnswered = written <= options.BatchBytesMax
-                ? DispatchOne(request, connection, answer)
+                ? DispatchOne(request, origin, answer)
                 : RefuseOne(request, answer);
             if (!isAnswered)
                 continue;
@@ -112,7 +126,7 @@ internal sealed class RpcDispatcher
         return true;
     }
 
-    private bool DispatchOne(JsonElement request, IRpcConnection? connection, IBufferWriter<byte> response)
+    private bool DispatchOne(JsonElement request, RequestOrigin origin, IBufferWriter<byte> response)
     {
         RpcError? fault = Envelope(request, out JsonElement id, out string name, out JsonElement parameters);
         if (fault is not null)
@@ -121,8 +135,9 @@ internal sealed class RpcDispatcher
             return true;
         }
 
-        var result = new ArrayBufferWriter<byte>(256);
-        RpcError? error = Invoke(name, new RpcCall(parameters, connection), result);
+        var result = new BoundedBuffer(options.ResponseBytesMax);
+        using var call = new RpcCall(parameters, origin, options, time);
+        RpcError? error = Invoke(name, call, origin.IsTrusted, result);
         if (id.ValueKind == JsonValueKind.Undefined)
             return false;
         if (error is null)
@@ -160,9 +175,9 @@ internal sealed class RpcDispatcher
         return null;
     }
 
-    private RpcError? Invoke(string name, RpcCall call, ArrayBufferWriter<byte> result)
+    private RpcError? Invoke(string name, RpcCall call, bool isTrusted, BoundedBuffer result)
     {
-        if (!methods.TryGetValue(name, out RpcMethod? method))
+        if (!methods.TryGetValue(name, out RpcMethod? method) || !(isTrusted || open.Contains(name)))
             return RpcError.MethodNotFound(name.Length <= 80 ? name : string.Concat(name.AsSpan(0, 80), "..."));
         using RpcMeter.Measurement measurement = meter.Begin(method.Name);
         RpcError? error;
@@ -170,6 +185,19 @@ internal sealed class RpcDispatcher
         {
             using var writer = new Utf8JsonWriter(result, JsonForm.Writing);
             error = method.Handler(call, writer);
+        }
+        catch (AnswerTooLargeException tooLarge)
+        {
+            error = RpcError.Limit(tooLarge.Message);
+        }
+        catch (OperationCanceledException) when (call.IsOutOfTime)
+        {
+            error = RpcError.OutOfTime(options.CallTimeMax);
+        }
+        catch (OperationCanceledException)
+        {
+            // The caller is gone and nobody reads the answer.
+            error = RpcError.Internal;
         }
         catch (Exception fault)
         {
@@ -191,7 +219,8 @@ internal sealed class RpcDispatcher
         response.Write("}"u8);
     }
 
-    private static void WriteError(IBufferWriter<byte> response, JsonElement id, RpcError error)
+    /// <summary>Writes an answer that is an error.</summary>
+    public static void WriteError(IBufferWriter<byte> response, JsonElement id, RpcError error)
     {
         using var writer = new Utf8JsonWriter(response, JsonForm.Writing);
         writer.WriteStartObject();

@@ -36,6 +36,10 @@ public sealed record RpcError(RpcErrorCode Code, string Message, string? Data = 
     /// <summary>No such block.</summary>
     public static RpcError UnknownBlock { get; } = new(RpcErrorCode.NotFound, "Unknown block");
 
+    /// <summary>A call that took too long.</summary>
+    public static RpcError OutOfTime(TimeSpan limit) =>
+        Server($"execution aborted (timeout = {limit.TotalSeconds:0.###} s)");
+
     /// <summary>A limit.</summary>
     public static RpcError Limit(string message) => new(RpcErrorCode.LimitExceeded, message);
 

@@ -29,4 +29,40 @@ public enum RpcErrorCode
 
     /// <summary>The call reverted; the revert data is in the error's data.</summary>
     Reverted = 3,
+
+    /// <summary>A simulated call halted (eth_simulateV1).</summary>
+    Halted = -32015,
+
+    /// <summary>A simulated call's nonce was used.</summary>
+    NonceTooLow = -38010,
+
+    /// <summary>A simulated call's nonce is not due yet.</summary>
+    NonceTooHigh = -38011,
+
+    /// <summary>A simulated call's fee cap is below the base fee.</summary>
+    BaseFeeTooLow = -38012,
+
+    /// <summary>A simulated call's gas is below what it costs before its first instruction.</summary>
+    IntrinsicGas = -38013,
+
+    /// <summary>A simulated call's sender has less than it sends and pays.</summary>
+    InsufficientFunds = -38014,
+
+    /// <summary>A simulated block has less gas left than the call asks for.</summary>
+    BlockGasLimitReached = -38015,
+
+    /// <summary>Numbers of simulated blocks must ascend.</summary>
+    BlockNumberInvalid = -38020,
+
+    /// <summary>Timestamps of simulated blocks must ascend.</summary>
+    BlockTimestampInvalid = -38021,
+
+    /// <summary>A simulated call's sender is a contract.</summary>
+    SenderIsContract = -38024,
+
+    /// <summary>A simulated call's initialisation code is too long.</summary>
+    InitCodeTooLarge = -38025,
+
+    /// <summary>A simulation of more blocks or calls than this node runs.</summary>
+    SimulationTooLarge = -38026,
 }

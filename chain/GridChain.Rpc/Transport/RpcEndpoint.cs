@@ -13,6 +13,7 @@ internal sealed class RpcEndpoint(
     RpcDispatcher dispatcher,
     SubscriptionHub hub,
     HostGuard guard,
+    BearerGuard bearers,
     RpcOptions options,
     IHostApplicationLifetime lifetime,
     ILogger<RpcEndpoint> logger)
@@ -26,10 +27,12 @@ internal sealed class RpcEndpoint(
         string? origin = request.Headers.Origin;
         if (!guard.IsHostAllowed(request.Host))
             return ForbidAsync(context, "invalid host: start the node with --http-hosts");
+        if (!bearers.TryTrust(request.Headers.Authorization, out bool isTrusted))
+            return RefuseAsync(context, StatusCodes.Status401Unauthorized, "the bearer token is not the node's");
         if (context.WebSockets.IsWebSocketRequest)
         {
             return guard.IsOriginAllowed(origin)
-                ? HandleWebSocketAsync(context)
+                ? HandleWebSocketAsync(context, isTrusted)
                 : ForbidAsync(context, "origin not allowed: start the node with --http-origins");
         }
 
@@ -37,13 +40,13 @@ internal sealed class RpcEndpoint(
             AllowOrigin(context.Response, origin);
         return request.Method switch
         {
-            "POST" => HandlePostAsync(context),
+            "POST" => HandlePostAsync(context, isTrusted),
             "OPTIONS" => AnswerAsync(context, StatusCodes.Status204NoContent),
             _ => RefuseAsync(context, StatusCodes.Status405MethodNotAllowed, "JSON-RPC comes by POST or WebSocket"),
         };
     }
 
-    private async Task HandlePostAsync(HttpContext context)
+    private async Task HandlePostAsync(HttpContext context, bool isTrusted)
     {
         HttpRequest request = context.Request;
         if (request.ContentType?.StartsWith(Json, StringComparison.OrdinalIgnoreCase) != true)
@@ -54,13 +57,13 @@ internal sealed class RpcEndpoint(
 
         if (await ReadAsync(context) is not { } body)
         {
-            await RefuseAsync(
-                context, StatusCodes.Status413PayloadTooLarge, $"limit {options.RequestBytesMax} bytes");
+            await RefuseLargeAsync(context);
             return;
         }
 
         var answer = new ArrayBufferWriter<byte>(1024);
-        bool isAnswered = dispatcher.Dispatch(body.WrittenMemory, null, answer);
+        bool isAnswered = dispatcher.Dispatch(
+            body.WrittenMemory, new RequestOrigin(null, isTrusted, context.RequestAborted), answer);
         context.Response.ContentType = Json;
         context.Response.ContentLength = isAnswered ? answer.WrittenCount : 0;
         if (isAnswered)
@@ -93,7 +96,7 @@ internal sealed class RpcEndpoint(
         return null;
     }
 
-    private async Task HandleWebSocketAsync(HttpContext context)
+    private async Task HandleWebSocketAsync(HttpContext context, bool isTrusted)
     {
         if (hub.Count >= options.ConnectionCountMax)
         {
@@ -104,7 +107,8 @@ internal sealed class RpcEndpoint(
         using WebSocket socket = await context.WebSockets.AcceptWebSocketAsync();
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(
             context.RequestAborted, lifetime.ApplicationStopping);
-        var connection = new WebSocketConnection(context.Connection.Id, socket, dispatcher, options, logger);
+        var connection = new WebSocketConnection(
+            context.Connection.Id, socket, isTrusted, dispatcher, options, logger);
         Log.Opened(logger, context.Connection.Id, context.Connection.RemoteIpAddress?.ToString());
         hub.Add(connection);
         try
@@ -118,11 +122,23 @@ internal sealed class RpcEndpoint(
         }
     }
 
+    /// <summary>413 for HTTP, and the error of the specification for whoever reads the body all the same.</summary>
+    private Task RefuseLargeAsync(HttpContext context)
+    {
+        var answer = new ArrayBufferWriter<byte>(256);
+        RpcDispatcher.WriteError(
+            answer, default, RpcError.InvalidRequest($"request too large: limit {options.RequestBytesMax} bytes"));
+        context.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
+        context.Response.ContentType = Json;
+        context.Response.ContentLength = answer.WrittenCount;
+        return context.Response.Body.WriteAsync(answer.WrittenMemory, context.RequestAborted).AsTask();
+    }
+
     private static void AllowOrigin(HttpResponse response, string origin)
     {
         response.Headers.AccessControlAllowOrigin = origin;
         response.Headers.AccessControlAllowMethods = "POST";
-        response.Headers.AccessControlAllowHeaders = "content-type";
+        response.Headers.AccessControlAllowHeaders = "content-type, authorization";
         response.Headers.AccessControlMaxAge = "600";
         response.Headers.Vary = "Origin";
     }

@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Collections.Concurrent;
 using System.Net.WebSockets;
-using System.Security.Cryptography;
 using System.Text;
 using System.Threading.Channels;
 using GridChain.Rpc.Protocol;
@@ -10,20 +9,30 @@ using Microsoft.Extensions.Logging;
 
 namespace GridChain.Rpc.Transport;
 
-/// <summary>One WebSocket: requests come in one by one, answers and notifications go out through a queue.</summary>
+/// <summary>One WebSocket: several requests are answered at a time, answers and notifications go out in a queue.</summary>
 /// <remarks>
-/// The queue is bounded. When a client reads so slowly that it is full, the connection ends: a client that lost a
-/// notification without knowing would believe what is not so.
+/// <code>
+///   socket -> Receive -> one waits -> workers, ConnectionConcurrencyMax -> outgoing queue -> Send -> socket
+///                                                    notifications -----------^
+/// </code>
+/// Answers come when they are ready, so their order may differ from that of the requests: ids tell. When all workers
+/// are busy nothing is read, and TCP holds the client back. The outgoing queue is bounded: when a client reads so
+/// slowly that it is full, the connection ends, for a client that lost a notification without knowing would believe
+/// what is not so.
 /// </remarks>
 internal sealed class WebSocketConnection(
-    string id, WebSocket socket, RpcDispatcher dispatcher, RpcOptions options, ILogger logger) : IRpcConnection
+    string id, WebSocket socket, bool isTrusted, RpcDispatcher dispatcher, RpcOptions options, ILogger logger)
 {
     private const int ReadBytes = 16 << 10;
 
     private readonly ConcurrentDictionary<string, SubscriptionKind> subscriptions = [];
-    private readonly List<(string Id, SubscriptionKind Kind)> asked = [];
+    private readonly Channel<ReadOnlyMemory<byte>> incoming = Channel.CreateBounded<ReadOnlyMemory<byte>>(
+        new BoundedChannelOptions(1) { SingleWriter = true });
+
     private readonly Channel<ReadOnlyMemory<byte>> outgoing = Channel.CreateBounded<ReadOnlyMemory<byte>>(
         new BoundedChannelOptions(options.ConnectionQueueMax) { SingleReader = true });
+
+    private int subscriptionCount;
 
     /// <summary>The subscriptions whose ids the client has been told.</summary>
     public IEnumerable<KeyValuePair<string, SubscriptionKind>> Subscriptions => subscriptions;
@@ -33,6 +42,7 @@ internal sealed class WebSocketConnection(
     {
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         Task sending = SendAsync(ending.Token);
+        Task answering = AnswerAllAsync(ending.Token);
         try
         {
             await ReceiveAsync(ending.Token);
@@ -41,6 +51,7 @@ internal sealed class WebSocketConnection(
         {
             // The client went without a word; there is nobody left to tell.
             socket.Abort();
+            await ending.CancelAsync();
         }
         catch (OperationCanceledException)
         {
@@ -48,24 +59,33 @@ internal sealed class WebSocketConnection(
         }
         finally
         {
+            incoming.Writer.TryComplete();
+            await answering;
             outgoing.Writer.TryComplete();
             await sending;
         }
     }
 
-    /// <inheritdoc/>
-    public string? Subscribe(SubscriptionKind kind)
+    /// <summary>Takes a place for a subscription; false when the connection has as many as it may have.</summary>
+    public bool TryReserve()
     {
-        if (subscriptions.Count + asked.Count >= options.SubscriptionCountMax)
-            return null;
-        string subscription = "0x" + RandomNumberGenerator.GetHexString(32, lowercase: true);
-        asked.Add((subscription, kind));
-        return subscription;
+        if (Interlocked.Increment(ref subscriptionCount) <= options.SubscriptionCountMax)
+            return true;
+        _ = Interlocked.Decrement(ref subscriptionCount);
+        return false;
     }
 
-    /// <inheritdoc/>
-    public bool Unsubscribe(string id) =>
-        subscriptions.TryRemove(id, out _) || asked.RemoveAll(subscription => subscription.Id == id) > 0;
+    /// <summary>Gives a place back.</summary>
+    public void Release() => Interlocked.Decrement(ref subscriptionCount);
+
+    /// <summary>Ends a subscription; false when there is none of the name.</summary>
+    public bool Unsubscribe(string subscription)
+    {
+        if (!subscriptions.TryRemove(subscription, out _))
+            return false;
+        Release();
+        return true;
+    }
 
     /// <summary>Sends a notification. From any thread.</summary>
     /// <param name="subscription">Its id.</param>
@@ -98,22 +118,43 @@ internal sealed class WebSocketConnection(
 
             if (!part.EndOfMessage)
                 continue;
-            Answer(request.WrittenMemory);
-            request = request.Capacity > ReadBytes * 16 ? new ArrayBufferWriter<byte>(ReadBytes) : request;
-            request.ResetWrittenCount();
+            await incoming.Writer.WriteAsync(request.WrittenMemory, cancel);
+            request = new ArrayBufferWriter<byte>(ReadBytes);
         }
     }
 
-    private void Answer(ReadOnlyMemory<byte> request)
+    private async Task AnswerAllAsync(CancellationToken cancel)
+    {
+        var workers = new ParallelOptions
+        {
+            MaxDegreeOfParallelism = options.ConnectionConcurrencyMax,
+            CancellationToken = cancel,
+        };
+        try
+        {
+            await Parallel.ForEachAsync(incoming.Reader.ReadAllAsync(cancel), workers, (request, gone) =>
+            {
+                Answer(request, gone);
+                return ValueTask.CompletedTask;
+            });
+        }
+        catch (OperationCanceledException)
+        {
+            // The connection ends; who asked is gone.
+            socket.Abort();
+        }
+    }
+
+    private void Answer(ReadOnlyMemory<byte> request, CancellationToken gone)
     {
         var response = new ArrayBufferWriter<byte>(512);
-        if (dispatcher.Dispatch(request, this, response))
+        var scope = new WebSocketRequest(this);
+        if (dispatcher.Dispatch(request, new RequestOrigin(scope, isTrusted, gone), response))
             Enqueue(response.WrittenMemory);
 
         // Only now may notifications follow: the answer with the subscription's id is ahead of them in the queue.
-        foreach ((string subscription, SubscriptionKind kind) in asked)
+        foreach ((string subscription, SubscriptionKind kind) in scope.Asked)
             subscriptions[subscription] = kind;
-        asked.Clear();
     }
 
     private void Enqueue(ReadOnlyMemory<byte> message)
