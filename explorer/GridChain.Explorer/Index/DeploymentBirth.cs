@@ -1,7 +1,7 @@
+using GridChain.Contracts;
 using GridChain.Contracts.Events;
 using GridChain.Contracts.Types;
 using GridChain.Explorer.Records;
-using GridChain.Explorer.Shared;
 using GridChain.Explorer.Store;
 
 namespace GridChain.Explorer.Index;
@@ -29,7 +29,8 @@ internal static class DeploymentBirth
             ValidUntil = terms.ValidUntil,
             State = DeploymentState.Requested,
             StateSince = log.Timestamp,
-            Cost = Charge.Most(terms),
+            // The Grid refuses a period of 0; an index must not fall over one that does not.
+            Cost = terms.PeriodSeconds == 0 ? default : Charge.Cost(terms),
         };
         session.Put(Keys.Deployment(log.Position), added);
         session.Put(Keys.DeploymentById(added.Id), new PlaceRecord { Position = log.Position });

@@ -9,7 +9,8 @@ namespace GridChain.Explorer.Shared;
 /// One request's snapshot of the index, with the names that every page needs, read once each.
 /// </summary>
 /// <param name="store">The index.</param>
-internal sealed class PageData(IndexStore store) : IDisposable
+/// <param name="time">Clock.</param>
+internal sealed class PageData(IndexStore store, TimeProvider time) : IDisposable
 {
     private readonly Dictionary<ulong, UnitRecord?> units = [];
     private readonly Dictionary<ulong, NodeRecord?> nodes = [];
@@ -23,8 +24,11 @@ internal sealed class PageData(IndexStore store) : IDisposable
     /// <summary>Last block of the snapshot; null while the index is empty.</summary>
     public CursorRecord? Cursor => field ??= Session.Find<CursorRecord>(Keys.Cursor);
 
-    /// <summary>Unix seconds of the last block: "now" for states that time ends.</summary>
-    public ulong Now => Cursor?.Timestamp ?? 0;
+    /// <summary>
+    /// "Now" for states that time ends, Unix seconds: the next block's time at the least. GridChain's ledger
+    /// makes no block when there is nothing to say, so its last block alone would keep a dead request alive.
+    /// </summary>
+    public ulong Now => Math.Max(Cursor?.Timestamp ?? 0, (ulong)time.GetUtcNow().ToUnixTimeSeconds());
 
     /// <summary>A unit, or null.</summary>
     public UnitRecord? Unit(ulong number)

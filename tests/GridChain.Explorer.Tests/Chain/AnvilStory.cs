@@ -2,7 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using GridChain.Client.Rpc;
 using GridChain.Contracts.Types;
-using GridChain.Explorer.Slices.Verification;
+using GridChain.Contracts.Usage;
 using GridChain.Primitives;
 using GridChain.Primitives.Crypto;
 using GridChain.Primitives.JsonRpc;
@@ -95,7 +95,7 @@ internal sealed class AnvilStory(StoryWorld world)
             TxBytes = 2000,
             ReportHash = Keccak256.OfEmpty,
         };
-        Hash256 root = ProofTree.HashOf(leaf);
+        Hash256 root = UsageTree.HashOf(leaf);
         EpochReport report = new()
         {
             Node = world.Node,

@@ -14,7 +14,9 @@ namespace GridChain.Explorer.Tests.Chain;
 /// <summary>
 /// A chain whose blocks a test writes: events in transactions in blocks, as the ledger's JSON-RPC gives them.
 /// </summary>
-internal sealed class ScriptedChain(ulong start = 1_767_225_600, string fork = "")
+/// <param name="start">Unix seconds of block 0; by default the year 2100, so that no clock is ahead of it.</param>
+/// <param name="fork">Name of the branch; part of every hash.</param>
+internal sealed class ScriptedChain(ulong start = 4_102_444_800, string fork = "")
 {
     public const ulong ChainId = 47258;
 

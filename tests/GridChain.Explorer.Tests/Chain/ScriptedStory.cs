@@ -1,7 +1,7 @@
 using GridChain.Contracts;
 using GridChain.Contracts.Manifests;
 using GridChain.Contracts.Types;
-using GridChain.Explorer.Slices.Verification;
+using GridChain.Contracts.Usage;
 using GridChain.Primitives;
 using GridChain.Primitives.Abi;
 using GridChain.Primitives.Crypto;
@@ -225,26 +225,22 @@ internal sealed class ScriptedStory
     {
         UsageLeaf leaf = LeafOf(workload.Id, epoch, seconds);
         UsageLeaf other = LeafOf(Keccak256.OfEmpty, epoch, 1);
-        bool isFirst = workload.Id.CompareTo(other.Id) < 0;
-        Hash256 mine = ProofTree.HashOf(leaf);
-        Hash256 theirs = ProofTree.HashOf(other);
-        Hash256 root = isFirst
-            ? Keccak256.Hash([0x01, .. mine.ToArray(), .. theirs.ToArray()])
-            : Keccak256.Hash([0x01, .. theirs.ToArray(), .. mine.ToArray()]);
+        UsageTree tree = UsageTree.Of([leaf, other]);
+        UsageProof path = tree.ProofOf(workload.Id)!;
         Chain
             .Emit(
                 GridAddresses.Meter,
                 EventTexts.Reported,
                 Node,
                 epoch,
-                root,
+                tree.Root,
                 previousRoot,
                 2,
                 NodeKey.Address,
                 Array.Empty<byte>()
             )
             .Send(NodeKey.Address, GridAddresses.Meter);
-        previousRoot = root;
+        previousRoot = tree.Root;
         Chain.Mine();
         UInt256 paid = amount is { } given
             ? paidBefore + given
@@ -254,8 +250,8 @@ internal sealed class ScriptedStory
         {
             Terms = workload.Terms,
             Leaf = tamper?.Invoke(leaf) ?? leaf,
-            Index = isFirst ? 0u : 1u,
-            Siblings = [theirs],
+            Index = path.Index,
+            Siblings = path.Siblings,
         };
         Chain
             .Emit(

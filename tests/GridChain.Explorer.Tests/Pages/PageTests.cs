@@ -95,6 +95,18 @@ public sealed class PageTests(StorySite site) : IClassFixture<StorySite>
     }
 
     [Theory]
+    [InlineData("{closed}", "met", "met")]
+    [InlineData("{waiting}", "met", "1 missing")]
+    public async Task Tells_of_every_clause_whether_it_is_met(string id, string retail, string finance)
+    {
+        IPage page = await site.PageAsync();
+        await page.GotoAsync(await FillAsync($"/deployments/{id}"));
+
+        Assert.Equal([retail, finance], await page.Locator("ol.clauses .badge").AllInnerTextsAsync());
+        await page.Context.CloseAsync();
+    }
+
+    [Theory]
     [InlineData("?state=deployed&department=2", "price-list")]
     [InlineData("?farm=5&state=closed", "web-shop")]
     [InlineData("?department=3", "")]

@@ -34,7 +34,7 @@ internal sealed class DeploymentReader(AddressBook addresses, EvidenceReader evi
             Timeline = new Timeline(data, record).Tell(
                 DeploymentEvents.Of(data.Session, addresses, record.Id)
             ),
-            Policy = evidence.Policy?.Clauses ?? [],
+            Policy = ClauseStates.Of(evidence, record.Cost),
             Settlements = evidence.Settlements,
             Report = Verifier.Verify(evidence),
             Manifest = Readable(evidence.Request.Body.Span),

@@ -17,7 +17,7 @@ internal sealed record DeploymentView
     public required IReadOnlyList<TimelineEntry> Timeline { get; init; }
 
     /// <summary>Clauses of the policy that was met, or that must be met now.</summary>
-    public required IReadOnlyList<ClauseRecord> Policy { get; init; }
+    public required IReadOnlyList<ClauseState> Policy { get; init; }
 
     /// <summary>Settlements with their proofs.</summary>
     public required IReadOnlyList<SettlementEvidence> Settlements { get; init; }

@@ -20,8 +20,7 @@ internal sealed class Timeline(PageData data, DeploymentRecord deployment)
         {
             Requested it => new(
                 "Requested",
-                $"{Person(it.Requester)} asked for {Unit(it.Department)}, at most "
-                    + $"{Money(Charge.Most(it.Terms))}; "
+                $"{Person(it.Requester)} asked for {Unit(it.Department)}, at most {Money(deployment.Cost)}; "
                     + $"valid until {Format.Time(it.Terms.ValidUntil)}.",
                 "",
                 log

@@ -1,4 +1,5 @@
 using GridChain.Contracts.Events;
+using GridChain.Contracts.Types;
 using GridChain.Explorer.Records;
 using GridChain.Explorer.Shared;
 using GridChain.Primitives;
@@ -9,8 +10,6 @@ namespace GridChain.Explorer.Slices.Verification;
 /// <summary>Did the approvers sign this id, and did they fulfil the policy as it stood then?</summary>
 internal static class ApprovalChecks
 {
-    private const byte Approve = 2;
-
     /// <summary>The checks of approvals and quorum.</summary>
     public static IEnumerable<Check> Of(Evidence evidence)
     {
@@ -130,7 +129,7 @@ internal static class ApprovalChecks
         ];
         IReadOnlyList<Address> entitled =
         [
-            .. counted.Where(person => (evidence.RolesAtReservation(clause.Unit, person) & Approve) != 0),
+            .. counted.Where(person => ((Role)evidence.RolesAtReservation(clause.Unit, person)).HasFlag(Role.Approve)),
         ];
         bool holds = entitled.Distinct().Count() >= clause.Quorum && entitled.Count == counted.Count;
         return Check.That(

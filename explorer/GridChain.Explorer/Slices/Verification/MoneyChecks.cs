@@ -1,3 +1,4 @@
+using GridChain.Contracts;
 using GridChain.Contracts.Events;
 using GridChain.Contracts.Types;
 using GridChain.Explorer.Shared;
@@ -16,11 +17,16 @@ internal static class MoneyChecks
         if (evidence.Reservation is not { } reservation)
             yield break;
         Terms terms = evidence.Request.Terms;
+        if (terms.PeriodSeconds == 0)
+        {
+            yield return Check.That("The terms have a price", holds: false, "The period of the price is 0 seconds.");
+            yield break;
+        }
         yield return Check.Equal(
             "The cost follows from the terms",
             "Price times term over period, rounded down; whole periods if charged ahead.",
             new ComparedLine("Cost when reserved", Amount(reservation.Cost)),
-            new ComparedLine("Recomputed", Amount(Charge.Most(terms)))
+            new ComparedLine("Recomputed", Amount(Charge.Cost(terms)))
         );
         yield return Check.Equal(
             "The hold follows from the terms",
@@ -41,7 +47,7 @@ internal static class MoneyChecks
     {
         Settled last = evidence.Settlements[^1].Settled;
         UInt256 linear = Charge.Linear(terms, last.ProvenSeconds);
-        bool holds = last.Paid <= linear && last.Paid <= Charge.Most(terms);
+        bool holds = last.Paid <= linear && last.Paid <= Charge.Cost(terms);
         return Check.That(
             "Paid is at most the price of the proved seconds",
             holds,

@@ -1,18 +1,14 @@
-using GridChain.Contracts.Types;
 using GridChain.Primitives;
 using GridChain.Primitives.Crypto;
 
 namespace GridChain.Explorer.Slices.Verification;
 
 /// <summary>
-/// The Merkle tree of a node's usage, walked here once more, independent of the code that made it
-/// (contracts/src/libraries/UsageTree.sol; prefixes as in RFC 6962 §2.1).
+/// The way from a leaf to the root, so that a page can show the root that it leads to and not only whether
+/// it is the right one (contracts/src/libraries/UsageTree.sol; prefixes as in RFC 6962 §2.1).
 /// </summary>
 internal static class ProofTree
 {
-    /// <summary>keccak256(0x00 ++ abi.encode(leaf)).</summary>
-    public static Hash256 HashOf(UsageLeaf leaf) => Keccak256.Hash([0x00, .. leaf.Encode()]);
-
     /// <summary>
     /// The root that a leaf and its siblings lead to, or null if the siblings do not fit the place.
     /// </summary>

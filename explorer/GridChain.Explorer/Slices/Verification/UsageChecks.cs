@@ -1,4 +1,5 @@
 using GridChain.Contracts.Types;
+using GridChain.Contracts.Usage;
 using GridChain.Explorer.Records;
 using GridChain.Explorer.Shared;
 using GridChain.Primitives;
@@ -99,7 +100,7 @@ internal static class UsageChecks
             new ComparedLine(
                 "Root from the leaf",
                 ProofTree
-                    .RootOf(ProofTree.HashOf(proof.Leaf), proof.Index, epoch.Count, proof.Siblings)
+                    .RootOf(UsageTree.HashOf(proof.Leaf), proof.Index, epoch.Count, proof.Siblings)
                     ?.ToString()
                     ?? "none: the siblings do not fit the place"
             )
