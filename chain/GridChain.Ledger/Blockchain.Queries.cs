@@ -75,11 +75,14 @@ public sealed partial class Blockchain
     public StateView HeadState()
     {
         HeadState seen = UseHead();
-        return new StateView(seen.Snapshot, seen.Block, seen.Block.Number);
+        return new StateView(seen, seen.Block, seen.State.At(seen.Block.Number)!);
     }
 
+    /// <summary>The oldest block whose state can be read.</summary>
+    public ulong OldestState => head.State.OldestBlock;
+
     /// <summary>
-    /// State behind any block of the chain; null above the head. History is kept from genesis on.
+    /// State behind a block; null above the head, and below <see cref="OldestState"/> where it was pruned.
     /// </summary>
     public StateView? StateAt(ulong number)
     {
@@ -87,8 +90,8 @@ public sealed partial class Blockchain
         CommittedBlock? block = number == seen.Block.Number ? seen.Block : null;
         if (number < seen.Block.Number)
             block = blocks.ReadBlock(number);
-        if (block is not null)
-            return new StateView(seen.Snapshot, block, seen.Block.Number);
+        if (block is not null && seen.State.At(number) is { } reader)
+            return new StateView(seen, block, reader);
         seen.Snapshot.Release();
         return null;
     }

@@ -32,7 +32,7 @@ public sealed partial class Blockchain
         return gate.Enter();
     }
 
-    internal PendingState BeginState() => new(store, Head.Number, Head.Header.StateRoot);
+    internal PendingState BeginState() => states.Begin();
 
     internal BlockExecution BeginExecution(BlockHeader header, PendingState state) =>
         new(Rules, header, BlockHashes, state, Code);
@@ -50,7 +50,8 @@ public sealed partial class Blockchain
         Store(block, hash, encoded, state, receipts);
 
         var committed = new CommittedBlock(hash, block, encoded.Length);
-        head = new HeadState(committed, new SharedSnapshot(store.Snapshot()));
+        states.Advance();
+        head = HeadAt(committed);
         before.Snapshot.Release();
         LedgerLog.Committed(
             logger, committed.Number, hash, block.Transactions.Length, block.Header.GasUsed, encoded.Length);
@@ -58,11 +59,17 @@ public sealed partial class Blockchain
         return committed;
     }
 
+    private HeadState HeadAt(CommittedBlock block)
+    {
+        IKeyValueSnapshot snapshot = store.Snapshot();
+        return new HeadState(block, new SharedSnapshot(snapshot), states.Version(snapshot));
+    }
+
     private void Store(
         Block block, in Hash256 hash, byte[] encoded, PendingState state, ImmutableArray<Receipt> receipts)
     {
         using IKeyValueBatch batch = store.NewBatch();
-        state.WriteTo(batch, block.Header.Number);
+        states.Write(state, batch, block.Header.Number);
         BlockStore.Write(batch, hash, block, encoded, receipts);
         Metadata.WriteHead(batch, block.Header.Number);
         try

@@ -7,6 +7,7 @@ using GridChain.Ledger.Storage;
 using GridChain.Primitives;
 using GridChain.Primitives.Genesis;
 using GridChain.Primitives.Ledger;
+using GridChain.State;
 using GridChain.State.KeyValue;
 using Microsoft.Extensions.Logging;
 
@@ -32,6 +33,7 @@ public sealed partial class Blockchain : IDisposable
     private readonly IHeaderRules headerRules;
     private readonly ILogger<Blockchain> logger;
     private readonly BlockStore blocks;
+    private readonly StateKeeper states;
     private readonly HeadFeed feed = new();
     private readonly WriterGate gate = new();
     private volatile HeadState head;
@@ -42,6 +44,7 @@ public sealed partial class Blockchain : IDisposable
         ChainRules rules,
         IHeaderRules headerRules,
         CommittedBlock first,
+        StateKeeper states,
         ILogger<Blockchain> logger)
     {
         this.store = store;
@@ -50,7 +53,8 @@ public sealed partial class Blockchain : IDisposable
         blocks = new BlockStore(store);
         Rules = rules;
         BlockHashes = new AncestorHashes(blocks);
-        head = new HeadState(first, new SharedSnapshot(store.Snapshot()));
+        this.states = states;
+        head = HeadAt(first);
     }
 
     /// <summary>The last durable block.</summary>
@@ -69,11 +73,13 @@ public sealed partial class Blockchain : IDisposable
     /// <param name="store">A store with <see cref="LedgerColumns.All"/>; stays the caller's and outlives the
     /// chain.</param>
     /// <param name="genesis">The genesis file.</param>
+    /// <param name="retention">How much of older states is kept.</param>
     /// <param name="logger">Takes what happened at the opening, and each block.</param>
     /// <exception cref="GenesisException">The genesis file cannot be used.</exception>
     /// <exception cref="LedgerOpenException">The store holds another chain or another format.</exception>
     /// <exception cref="KeyValueException">The store cannot be read, or is damaged.</exception>
-    public static Blockchain Open(IKeyValueStore store, GenesisSpec genesis, ILogger<Blockchain> logger)
+    public static Blockchain Open(
+        IKeyValueStore store, GenesisSpec genesis, StateRetention retention, ILogger<Blockchain> logger)
     {
         ArgumentNullException.ThrowIfNull(store);
         ArgumentNullException.ThrowIfNull(genesis);
@@ -81,10 +87,17 @@ public sealed partial class Blockchain : IDisposable
         IHeaderRules headerRules = genesis.Config.Qbft is { } qbft
             ? new QbftHeaderRules(qbft)
             : new UnsealedHeaderRules(rules);
-        CommittedBlock first = LedgerOpening.Open(store, rules, headerRules, logger);
+        CommittedBlock first = LedgerOpening.Open(store, rules, headerRules, retention, logger, out StateKeeper states);
         Metadata.WriteIsOpen(store, isOpen: true);
-        return new Blockchain(store, rules, headerRules, first, logger);
+        return new Blockchain(store, rules, headerRules, first, states, logger);
     }
+
+    /// <summary>
+    /// Opens a chain with the default retention: <see cref="Open(IKeyValueStore, GenesisSpec, StateRetention,
+    /// ILogger{Blockchain})"/>.
+    /// </summary>
+    public static Blockchain Open(IKeyValueStore store, GenesisSpec genesis, ILogger<Blockchain> logger) =>
+        Open(store, genesis, StateRetention.Default, logger);
 
     /// <summary>The hash by which a block with this header is known.</summary>
     public Hash256 HashOf(BlockHeader header) => headerRules.HashOf(header);
@@ -147,6 +160,11 @@ public sealed partial class Blockchain : IDisposable
         feed.Complete();
         head.Snapshot.Release();
         if (!gate.HasFailed)
+        {
+            states.Flush();
             Metadata.WriteIsOpen(store, isOpen: false);
+        }
+
+        states.Dispose();
     }
 }

@@ -15,8 +15,9 @@ internal static partial class LedgerLog
 
     [LoggerMessage(4002, LogLevel.Warning,
         "Ledger of chain {ChainId} was not closed in order; its write-ahead log was replayed up to block {Number} "
-        + "{Hash}, the last durable one, and the state root was found right")]
-    public static partial void Recovered(ILogger logger, ulong chainId, ulong number, Hash256 hash);
+        + "{Hash}, the last durable one; the state trie was brought up by {Replayed} blocks, and its root was found "
+        + "right")]
+    public static partial void Recovered(ILogger logger, ulong chainId, ulong number, Hash256 hash, ulong replayed);
 
     [LoggerMessage(4010, LogLevel.Information,
         "Block {Number} {Hash} committed: {TransactionCount} transactions, {GasUsed} gas, {ByteCount} bytes")]

@@ -14,19 +14,15 @@ namespace GridChain.Ledger;
 /// </remarks>
 public sealed class StateView : IStateReader, IDisposable
 {
-    private readonly SharedSnapshot snapshot;
-    private readonly StateReader reader;
-    private readonly bool isHead;
-    private readonly ulong headNumber;
+    private readonly HeadState head;
+    private readonly IStateReader reader;
     private bool isDisposed;
 
-    internal StateView(SharedSnapshot snapshot, CommittedBlock block, ulong headNumber)
+    internal StateView(HeadState head, CommittedBlock block, IStateReader reader)
     {
-        this.snapshot = snapshot;
+        this.head = head;
+        this.reader = reader;
         Block = block;
-        this.headNumber = headNumber;
-        isHead = block.Number == headNumber;
-        reader = new StateReader(snapshot.Reader, block.Number, headNumber);
     }
 
     /// <summary>The block behind which this state is.</summary>
@@ -54,25 +50,27 @@ public sealed class StateView : IStateReader, IDisposable
     }
 
     /// <summary>
-    /// Proves an account and some of its slots (EIP-1186); null when the block is not the newest of this
-    /// view.
+    /// Proves an account and some of its slots (EIP-1186); null when the block is too old or too much changed
+    /// since.
     /// </summary>
     /// <remarks>
-    /// Tries are kept for the newest block only; values of older blocks are kept, proofs are not.
+    /// The trie is kept for the newest block; that of a recent one is made from it, at a cost that grows with the
+    /// accounts that changed since. An archive keeps values, not tries.
     /// </remarks>
     public AccountProof? Prove(in Address address, IEnumerable<UInt256> slots)
     {
         ObjectDisposedException.ThrowIf(isDisposed, this);
-        return isHead
-            ? new StateProver(snapshot.Reader, Block.Number, Block.Header.StateRoot).Prove(address, slots)
-            : null;
+        return head.State.Prove(Block.Number, address, slots);
     }
 
-    /// <summary>The newest block of this view's version of the store.</summary>
-    internal ulong HeadNumber => headNumber;
-
-    /// <summary>The version of the store.</summary>
-    internal State.KeyValue.IKeyValueReader Store => snapshot.Reader;
+    /// <summary>A state on top of this one that may be changed at will; nothing of it is ever stored.</summary>
+    /// <remarks>Stays usable as long as the view is open.</remarks>
+    /// <returns>Null when the block is too old or too much changed since.</returns>
+    public PendingState? BeginState()
+    {
+        ObjectDisposedException.ThrowIf(isDisposed, this);
+        return head.State.Begin(Block.Number);
+    }
 
     /// <inheritdoc/>
     public void Dispose()
@@ -80,6 +78,6 @@ public sealed class StateView : IStateReader, IDisposable
         if (isDisposed)
             return;
         isDisposed = true;
-        snapshot.Release();
+        head.Snapshot.Release();
     }
 }

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using GridChain.Primitives.Crypto;
 using GridChain.Primitives.Numerics;
@@ -113,7 +114,14 @@ public readonly struct Address : IEquatable<Address>, IComparable<Address>
     public override int GetHashCode() => HashCode.Combine(w0, w1, w2);
 
     /// <inheritdoc/>
-    public int CompareTo(Address other) => ToWord().CompareTo(other.ToWord());
+    public int CompareTo(Address other)
+    {
+        int first = Compare(w0, other.w0);
+        if (first != 0)
+            return first;
+        int second = Compare(w1, other.w1);
+        return second != 0 ? second : Compare((ulong)w2 << 32, (ulong)other.w2 << 32);
+    }
 
     /// <summary>Equality.</summary>
     public static bool operator ==(Address left, Address right) => left.Equals(right);
@@ -132,4 +140,8 @@ public readonly struct Address : IEquatable<Address>, IComparable<Address>
 
     /// <summary>Byte order.</summary>
     public static bool operator >=(Address left, Address right) => left.CompareTo(right) >= 0;
+
+    // Words hold bytes as they stand in memory, the first byte lowest.
+    private static int Compare(ulong left, ulong right) =>
+        BinaryPrimitives.ReverseEndianness(left).CompareTo(BinaryPrimitives.ReverseEndianness(right));
 }

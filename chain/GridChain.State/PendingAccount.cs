@@ -1,7 +1,7 @@
+using System.Runtime.InteropServices;
 using GridChain.Evm.World;
 using GridChain.Primitives;
 using GridChain.Primitives.Numerics;
-using GridChain.Primitives.Rlp;
 using GridChain.State.KeyValue;
 using GridChain.State.Trie;
 
@@ -13,36 +13,60 @@ namespace GridChain.State;
 internal sealed class PendingAccount
 {
     private readonly IKeyValueReader store;
-    private readonly StateReader parent;
-    private readonly Address address;
-    private readonly Account? before;
-    private readonly byte[] trieOwner;
-    private readonly Dictionary<UInt256, UInt256> slots = [];
-    private readonly HashSet<UInt256> slotsOutsideTrie = [];
-    private PatriciaTrie? storageTrie;
-    private bool isStorageCleared;
-    private bool isOutsideTrie;
+    private readonly long generation;
+    private readonly Dictionary<UInt256, PendingSlot> slots = [];
+    private readonly List<UInt256> slotsOutsideTrie = [];
+    private PatriciaTrie? storage;
+    private List<KeyValuePair<UInt256, PendingSlot>>? changedSlots;
+    private bool hasFormer;
 
-    public PendingAccount(IKeyValueReader store, StateReader parent, in Address address)
+    public PendingAccount(IKeyValueReader store, long generation, in Address address, Account? before)
     {
         this.store = store;
-        this.parent = parent;
-        this.address = address;
-        before = parent.TryGetAccount(address, out Account account) ? account : null;
-        trieOwner = StateKeys.TrieKey(address).ToArray();
+        this.generation = generation;
+        Address = address;
         Current = before;
     }
+
+    public Address Address { get; }
 
     /// <summary>The account now; null when there is none.</summary>
     public Account? Current { get; private set; }
 
+    /// <summary>RLP of the account behind the parent; null when there was none. Known once the trie is up to
+    /// date.</summary>
+    public byte[]? Former { get; private set; }
+
+    /// <summary>The account's key in the trie; set before the tries are brought up to date.</summary>
+    public byte[] TrieKey { get; set; } = [];
+
+    /// <summary>True while the tries do not have what <see cref="Current"/> says.</summary>
+    public bool IsOutsideTrie { get; private set; }
+
+    /// <summary>True when all nodes that the store has of the account's storage are to be removed.</summary>
+    public bool IsStorageCleared { get; private set; }
+
+    /// <summary>Root of the storage trie, when it changed and is not empty.</summary>
+    public TrieNode? StorageRoot => storage?.Root;
+
+    /// <summary>Paths of the storage trie that hold no node any more.</summary>
+    public IReadOnlyList<byte[]> VacatedPaths => storage?.Vacated ?? [];
+
+    /// <summary>Count of slots that were set.</summary>
+    public int SlotCount => slots.Count;
+
     /// <summary>A slot whose value does not come from the parent's state.</summary>
-    public bool TryGetSlot(in UInt256 slot, out UInt256 value) =>
-        slots.TryGetValue(slot, out value) || isStorageCleared;
+    public bool TryGetSlot(in UInt256 slot, out UInt256 value)
+    {
+        bool isSet = slots.TryGetValue(slot, out PendingSlot pending);
+        value = pending.Value;
+        return isSet || IsStorageCleared;
+    }
 
     public void Apply(AccountChange change)
     {
-        isOutsideTrie = true;
+        IsOutsideTrie = true;
+        changedSlots = null;
         if (change.IsDeleted || change.IsStorageCleared)
             ClearStorage();
         if (change.IsDeleted)
@@ -51,114 +75,128 @@ internal sealed class PendingAccount
             return;
         }
 
+        slots.EnsureCapacity(slots.Count + change.Storage.Length);
         foreach (StorageChange slot in change.Storage)
-        {
-            slots[slot.Slot] = slot.Value;
-            slotsOutsideTrie.Add(slot.Slot);
-        }
+            Set(slot.Slot, slot.Value);
 
         // The storage root follows when the trie is brought up to date.
         Hash256 root = Current?.StorageRoot ?? Account.EmptyRoot;
         Current = new Account(change.Nonce, change.Balance, root, change.CodeHash);
     }
 
-    /// <summary>Brings the storage trie, then the account's entry in the account trie up to date.</summary>
-    public void UpdateTrie(PatriciaTrie accountTrie)
+    /// <summary>Brings the storage trie up to date, but for its hashes.</summary>
+    public void UpdateStorage(PatriciaTrie accounts)
     {
-        if (!isOutsideTrie)
+        if (slotsOutsideTrie.Count == 0 || Current is not { } account)
             return;
-        isOutsideTrie = false;
-        if (Current is not { } account)
+        storage ??= new PatriciaTrie(
+            new StateTrieNodes(store, StateColumns.StorageTrie, TrieKey), RootOf(accounts, account), generation);
+        Hash256[] keys = StateKeys.TrieKeys(CollectionsMarshal.AsSpan(slotsOutsideTrie));
+        Span<byte> key = stackalloc byte[Hash256.Length];
+        for (int i = 0; i < keys.Length; i++)
         {
-            accountTrie.Remove(trieOwner);
-            return;
+            ref PendingSlot slot = ref CollectionsMarshal.GetValueRefOrNullRef(slots, slotsOutsideTrie[i]);
+            keys[i].CopyTo(key);
+            byte[]? old = slot.Value.IsZero
+                ? storage.Take(key)
+                : storage.Exchange(key, StateKeys.TrieValueOf(slot.Value));
+            slot.IsOutsideTrie = false;
+            if (slot.HasFormer)
+                continue;
+            slot.Former = old is null ? UInt256.Zero : StateKeys.ReadTrieValue(old);
+            slot.HasFormer = true;
         }
 
-        if (slotsOutsideTrie.Count > 0)
-            UpdateStorageTrie(account.StorageRoot);
-        Current = account = account with { StorageRoot = storageTrie?.RootHash() ?? account.StorageRoot };
-        accountTrie.Set(trieOwner, AccountCodec.Encode(account));
+        slotsOutsideTrie.Clear();
     }
 
-    public void WriteTo(IKeyValueBatch batch, ulong block)
+    /// <summary>Brings the account's entry in the account trie up to date; its storage trie has hashes.</summary>
+    public void UpdateAccount(PatriciaTrie accounts)
     {
-        byte[] key = StateKeys.Of(address);
-        byte[] former = before is { } old ? AccountCodec.Encode(old) : [];
-        batch.Put(StateColumns.AccountHistory, StateKeys.At(key, block), former);
+        IsOutsideTrie = false;
+        byte[]? old;
         if (Current is { } account)
-            batch.Put(StateColumns.Accounts, key, AccountCodec.Encode(account));
+        {
+            if (storage is not null)
+                Current = account = account with { StorageRoot = storage.RootHash() };
+            TrieNode? below = storage is null ? StorageInMemory(accounts, account) : storage.Root;
+            old = accounts.Exchange(TrieKey, AccountCodec.Encode(account), below);
+        }
         else
-            batch.Delete(StateColumns.Accounts, key);
-        if (isStorageCleared)
-            WriteClearedStorage(batch, block);
-        WriteSlots(batch, block);
-        storageTrie?.Save(new StateTrieWriter(batch, StateColumns.StorageTrie, trieOwner));
+        {
+            old = accounts.Take(TrieKey);
+        }
+
+        if (hasFormer)
+            return;
+        Former = old;
+        hasFormer = true;
     }
 
+    /// <summary>The slots whose value is another one than behind the parent, ascending.</summary>
+    public IReadOnlyList<KeyValuePair<UInt256, PendingSlot>> ChangedSlots() => changedSlots ??= FindChangedSlots();
+
+    private List<KeyValuePair<UInt256, PendingSlot>> FindChangedSlots()
+    {
+        var changed = new List<KeyValuePair<UInt256, PendingSlot>>(slots.Count);
+        foreach (KeyValuePair<UInt256, PendingSlot> slot in slots)
+        {
+            if (slot.Value.Value != slot.Value.Former)
+                changed.Add(slot);
+        }
+
+        changed.Sort(static (x, y) => x.Key.CompareTo(y.Key));
+        return changed;
+    }
+
+    private void Set(in UInt256 slot, in UInt256 value)
+    {
+        ref PendingSlot pending = ref CollectionsMarshal.GetValueRefOrAddDefault(slots, slot, out _);
+        pending.Value = value;
+        if (!pending.IsOutsideTrie)
+            slotsOutsideTrie.Add(slot);
+        pending.IsOutsideTrie = true;
+    }
+
+    /// <summary>Sets all slots to 0: those of the store, which were there before, and those of this block.</summary>
+    /// <remarks>
+    /// Since Cancun only an account of the same transaction is destroyed (EIP-6780), which has nothing stored yet.
+    /// </remarks>
     private void ClearStorage()
     {
-        isStorageCleared = true;
-        storageTrie = null;
-        slots.Clear();
+        foreach (UInt256 slot in slots.Keys)
+        {
+            ref PendingSlot pending = ref CollectionsMarshal.GetValueRefOrNullRef(slots, slot);
+            pending = pending with { Value = UInt256.Zero, HasFormer = true, IsOutsideTrie = false };
+        }
+
+        if (!IsStorageCleared && Current is not null)
+            ReadStoredSlots();
+        IsStorageCleared = true;
+        storage = new PatriciaTrie(NoTrieNodes.Instance, null, generation);
         slotsOutsideTrie.Clear();
         if (Current is { } account)
             Current = account with { StorageRoot = Account.EmptyRoot };
     }
 
-    private void UpdateStorageTrie(in Hash256 root)
+    private void ReadStoredSlots()
     {
-        storageTrie ??= isStorageCleared
-            ? new PatriciaTrie()
-            : new PatriciaTrie(new StateTrieNodes(store, StateColumns.StorageTrie, trieOwner), root);
-        Span<byte> key = stackalloc byte[32];
-        foreach (UInt256 slot in slotsOutsideTrie)
+        byte[] prefix = StateKeys.Of(Address);
+        using IKeyValueCursor stored = store.Scan(StateColumns.Slots, prefix);
+        while (stored.MoveNext() && stored.Key.StartsWith(prefix))
         {
-            StateKeys.TrieKey(slot).CopyTo(key);
-            UInt256 value = slots[slot];
-            if (value.IsZero)
-            {
-                storageTrie.Remove(key);
-                continue;
-            }
-
-            var rlp = new RlpWriter(33);
-            rlp.Write(value);
-            storageTrie.Set(key, rlp.Written);
-        }
-
-        slotsOutsideTrie.Clear();
-    }
-
-    private void WriteSlots(IKeyValueBatch batch, ulong block)
-    {
-        foreach ((UInt256 slot, UInt256 value) in slots)
-        {
-            byte[] key = StateKeys.Of(address, slot);
-            byte[] former = StateKeys.ValueOf(parent.GetStorage(address, slot));
-            batch.Put(StateColumns.SlotHistory, StateKeys.At(key, block), former);
-            if (value.IsZero)
-                batch.Delete(StateColumns.Slots, key);
-            else
-                batch.Put(StateColumns.Slots, key, StateKeys.ValueOf(value));
+            var slot = UInt256.FromBigEndian(stored.Key[Address.Length..]);
+            slots[slot] = new PendingSlot { Former = UInt256.FromBigEndian(stored.Value), HasFormer = true };
         }
     }
 
-    // Since Cancun only an account of the same transaction is destroyed (EIP-6780), which has nothing stored
-    // yet.
-    private void WriteClearedStorage(IKeyValueBatch batch, ulong block)
+    private TrieNode? RootOf(PatriciaTrie accounts, in Account account)
     {
-        byte[] prefix = StateKeys.Of(address);
-        using (IKeyValueCursor stored = store.Scan(StateColumns.Slots, prefix))
-        {
-            while (stored.MoveNext() && stored.Key.StartsWith(prefix))
-            {
-                batch.Put(StateColumns.SlotHistory, StateKeys.At(stored.Key, block), stored.Value);
-                batch.Delete(StateColumns.Slots, stored.Key);
-            }
-        }
-
-        using IKeyValueCursor nodes = store.Scan(StateColumns.StorageTrie, trieOwner);
-        while (nodes.MoveNext() && nodes.Key.StartsWith(trieOwner))
-            batch.Delete(StateColumns.StorageTrie, nodes.Key);
+        if (account.StorageRoot == Account.EmptyRoot)
+            return null;
+        return StorageInMemory(accounts, account) ?? new HashNode(account.StorageRoot);
     }
+
+    private TrieNode? StorageInMemory(PatriciaTrie accounts, in Account account) =>
+        account.StorageRoot == Account.EmptyRoot ? null : accounts.FindLeaf(TrieKey)?.Below;
 }

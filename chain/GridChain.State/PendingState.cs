@@ -11,7 +11,7 @@ namespace GridChain.State;
 /// </summary>
 /// <remarks>
 /// <code>
-/// EVM ─ StateChanges ─▶ Apply ─▶ Root (goes into the header or is compared with it) ─▶ WriteTo(batch)
+/// EVM ─ StateChanges ─▶ Apply ─▶ Root (goes into the header or is compared with it) ─▶ StateKeeper.Write
 /// </code>
 /// Nothing reaches the store before the batch is committed, so a block that is not wanted is simply dropped.
 /// It may be applied to more than once (receipts before Byzantium have a root each). Not thread-safe.
@@ -21,28 +21,45 @@ public sealed class PendingState : IStateReader
     private readonly IKeyValueReader store;
     private readonly StateReader parent;
     private readonly PatriciaTrie accountTrie;
+    private readonly Dictionary<Address, Account?> seen = [];
     private readonly Dictionary<Address, PendingAccount> accounts = [];
+    private readonly List<PendingAccount> outsideTrie = [];
     private readonly Dictionary<Hash256, ReadOnlyMemory<byte>> code = [];
+    private readonly TrieHasher hasher;
 
     /// <summary>Starts on a parent's state.</summary>
-    /// <param name="store">The store as it is behind the parent; must not move until the block is
-    /// written.</param>
-    /// <param name="parentBlock">The parent's number, the newest block of the store.</param>
-    /// <param name="parentRoot">The parent's state root.</param>
-    public PendingState(IKeyValueReader store, ulong parentBlock, in Hash256 parentRoot)
+    /// <param name="store">The store; must not move but for trie columns.</param>
+    /// <param name="parent">The parent's state.</param>
+    /// <param name="trieRoot">Root of the parent's trie; null without accounts.</param>
+    /// <param name="hasher">Hashes the trie's nodes.</param>
+    internal PendingState(IKeyValueReader store, StateReader parent, TrieNode? trieRoot, TrieHasher hasher)
     {
         this.store = store;
-        parent = new StateReader(store, parentBlock, parentBlock);
-        accountTrie = new PatriciaTrie(new StateTrieNodes(store, StateColumns.AccountTrie, []), parentRoot);
+        this.parent = parent;
+        this.hasher = hasher;
+        Generation = TrieGeneration.Next();
+        accountTrie = new PatriciaTrie(
+            new StateTrieNodes(store, StateColumns.AccountTrie, []), trieRoot, Generation);
     }
+
+    /// <summary>Marks the trie nodes that this state made.</summary>
+    internal long Generation { get; }
+
+    /// <summary>Accounts that were applied to, in order of their addresses.</summary>
+    internal IReadOnlyList<PendingAccount> Changed => [.. accounts.Values.OrderBy(a => a.Address)];
+
+    /// <summary>Code that was set.</summary>
+    internal IReadOnlyDictionary<Hash256, ReadOnlyMemory<byte>> Code => code;
+
+    /// <summary>The account trie; up to date behind <see cref="Root"/>.</summary>
+    internal PatriciaTrie AccountTrie => accountTrie;
 
     /// <inheritdoc/>
     public bool TryGetAccount(in Address address, out Account account)
     {
-        if (!accounts.TryGetValue(address, out PendingAccount? pending))
-            return parent.TryGetAccount(address, out account);
-        account = pending.Current ?? Account.Empty;
-        return pending.Current is not null;
+        Account? found = accounts.TryGetValue(address, out PendingAccount? pending) ? pending.Current : See(address);
+        account = found ?? Account.Empty;
+        return found is not null;
     }
 
     /// <inheritdoc/>
@@ -68,7 +85,12 @@ public sealed class PendingState : IStateReader
         foreach ((Hash256 hash, ReadOnlyMemory<byte> bytes) in changes.Code)
             code[hash] = bytes;
         foreach (AccountChange change in changes.Accounts)
-            PendingOf(change.Address).Apply(change);
+        {
+            PendingAccount account = PendingOf(change.Address);
+            if (!account.IsOutsideTrie)
+                outsideTrie.Add(account);
+            account.Apply(change);
+        }
     }
 
     /// <summary>
@@ -76,32 +98,37 @@ public sealed class PendingState : IStateReader
     /// </summary>
     public Hash256 Root()
     {
-        foreach (PendingAccount account in accounts.Values)
-            account.UpdateTrie(accountTrie);
+        foreach (PendingAccount account in outsideTrie)
+        {
+            if (account.TrieKey.Length == 0)
+                account.TrieKey = StateKeys.TrieKey(account.Address).ToArray();
+            account.UpdateStorage(accountTrie);
+            hasher.Add(account.StorageRoot);
+        }
+
+        hasher.Run();
+        foreach (PendingAccount account in outsideTrie)
+            account.UpdateAccount(accountTrie);
+        outsideTrie.Clear();
+        hasher.Add(accountTrie.Root);
+        hasher.Run();
         return accountTrie.RootHash();
     }
 
-    /// <summary>
-    /// Adds everything that changed, and what it replaced, to the batch that commits the block.
-    /// </summary>
-    /// <param name="batch">The block's batch.</param>
-    /// <param name="block">The block's number.</param>
-    public void WriteTo(IKeyValueBatch batch, ulong block)
+    private Account? See(in Address address)
     {
-        ArgumentNullException.ThrowIfNull(batch);
-        _ = Root();
-        foreach ((Hash256 hash, ReadOnlyMemory<byte> bytes) in code)
-            batch.Put(StateColumns.Code, hash.ToArray(), bytes.Span);
-        foreach (PendingAccount account in accounts.Values)
-            account.WriteTo(batch, block);
-        accountTrie.Save(new StateTrieWriter(batch, StateColumns.AccountTrie, []));
+        if (seen.TryGetValue(address, out Account? known))
+            return known;
+        known = parent.TryGetAccount(address, out Account account) ? account : null;
+        seen.Add(address, known);
+        return known;
     }
 
     private PendingAccount PendingOf(in Address address)
     {
         if (accounts.TryGetValue(address, out PendingAccount? pending))
             return pending;
-        pending = new PendingAccount(store, parent, address);
+        pending = new PendingAccount(store, Generation, address, See(address));
         accounts.Add(address, pending);
         return pending;
     }

@@ -8,10 +8,14 @@ namespace GridChain.State;
 /// accounts         address                      -> account RLP      newest value: a read is one lookup
 /// slots            address ‖ slot               -> value            newest value
 /// code             code hash                    -> code
-/// account-trie     path                         -> node RLP         newest version only
-/// storage-trie     keccak(address) ‖ path       -> node RLP         newest version only
-/// account-history  address ‖ block              -> value before     state of any older block
-/// slot-history     address ‖ slot ‖ block       -> value before     state of any older block
+/// account-trie     path                         -> node RLP         one version, of "trie" below
+/// storage-trie     keccak(address) ‖ path       -> node RLP         one version, of "trie" below
+/// block-changes    block                        -> values before    state of the last blocks, and the trie's way to
+///                                                                   the newest block after a crash
+/// account-history  address ‖ block              -> value before     archive only: state of any older block
+/// slot-history     address ‖ slot ‖ block       -> value before     archive only: state of any older block
+/// state-notes      "trie"                       -> block ‖ root     which block the trie columns stand at
+///                  "archive"                    -> block            from which on the histories are whole
 /// </code>
 /// Paths have a nibble a byte; block numbers are 8 bytes, big-endian, so that a scan meets them in order;
 /// values of slots are big-endian without leading zeros. "Value before" is empty where there was none.
@@ -33,6 +37,12 @@ public static class StateColumns
     /// <summary>Nodes of all storage tries.</summary>
     public static Column StorageTrie { get; } = new("storage-trie", ColumnAccess.Point);
 
+    /// <summary>What each of the last blocks changed.</summary>
+    public static Column BlockChanges { get; } = new("block-changes", ColumnAccess.Scan);
+
+    /// <summary>Where trie and histories stand.</summary>
+    public static Column Notes { get; } = new("state-notes", ColumnAccess.Point);
+
     /// <summary>Former values of accounts.</summary>
     public static Column AccountHistory { get; } = new("account-history", ColumnAccess.Scan);
 
@@ -41,5 +51,5 @@ public static class StateColumns
 
     /// <summary>All of them.</summary>
     public static IReadOnlyList<Column> All { get; } =
-        [Accounts, Slots, Code, AccountTrie, StorageTrie, AccountHistory, SlotHistory];
+        [Accounts, Slots, Code, AccountTrie, StorageTrie, BlockChanges, AccountHistory, SlotHistory, Notes];
 }

@@ -3,7 +3,6 @@ using GridChain.Primitives;
 using GridChain.Primitives.Ledger;
 using GridChain.State;
 using GridChain.State.KeyValue;
-using GridChain.State.Trie;
 using Microsoft.Extensions.Logging;
 
 namespace GridChain.Ledger.Storage;
@@ -14,13 +13,18 @@ namespace GridChain.Ledger.Storage;
 internal static class LedgerOpening
 {
     public static CommittedBlock Open(
-        IKeyValueStore store, ChainRules rules, IHeaderRules headerRules, ILogger<Blockchain> logger)
+        IKeyValueStore store,
+        ChainRules rules,
+        IHeaderRules headerRules,
+        StateRetention retention,
+        ILogger<Blockchain> logger,
+        out StateKeeper states)
     {
         Block genesis = GenesisBlock.Of(rules);
         Hash256 genesisHash = headerRules.HashOf(genesis.Header);
         byte? format = Metadata.ReadFormat(store);
         if (format is null)
-            return Begin(store, rules, genesis, genesisHash, logger);
+            return Begin(store, rules, genesis, genesisHash, retention, logger, out states);
         if (format != Metadata.Format)
         {
             throw new LedgerOpenException(
@@ -37,25 +41,34 @@ internal static class LedgerOpening
         }
 
         CommittedBlock head = ReadHead(store, headerRules);
+        states = StateKeeper.Open(store, retention, head.Number, head.Header.StateRoot, out ulong replayed);
         if (Metadata.ReadIsOpen(store))
-            LedgerLog.Recovered(logger, rules.ChainId, head.Number, head.Hash);
+            LedgerLog.Recovered(logger, rules.ChainId, head.Number, head.Hash, replayed);
         else
             LedgerLog.Opened(logger, rules.ChainId, head.Number, head.Hash);
         return head;
     }
 
     private static CommittedBlock Begin(
-        IKeyValueStore store, ChainRules rules, Block genesis, in Hash256 hash, ILogger logger)
+        IKeyValueStore store,
+        ChainRules rules,
+        Block genesis,
+        in Hash256 hash,
+        StateRetention retention,
+        ILogger logger,
+        out StateKeeper states)
     {
-        var state = new PendingState(store, genesis.Header.Number, PatriciaTrie.EmptyRoot);
+        states = StateKeeper.Begin(store, retention, genesis.Header.Number);
+        PendingState state = states.Begin();
         state.Apply(GenesisBlock.StateOf(rules.Genesis));
         byte[] encoded = genesis.Encode();
         using IKeyValueBatch batch = store.NewBatch();
-        state.WriteTo(batch, genesis.Header.Number);
+        states.Write(state, batch, genesis.Header.Number);
         BlockStore.Write(batch, hash, genesis, encoded, []);
         Metadata.WriteGenesis(batch, hash);
         Metadata.WriteHead(batch, genesis.Header.Number);
         store.Commit(batch);
+        states.Advance();
         LedgerLog.Begun(logger, rules.ChainId, hash, rules.Genesis.Alloc.Count);
         return new CommittedBlock(hash, genesis, encoded.Length);
     }
@@ -67,9 +80,6 @@ internal static class LedgerOpening
             ?? throw BlockStore.Damaged($"its head, block {number}, is not there");
         if (headerRules.HashOf(head.Header) != head.Hash)
             throw BlockStore.Damaged($"its head, block {number}, is not the one with the hash {head.Hash}");
-
-        // One read of the root node tells that state and head belong together.
-        _ = new StateProver(store, number, head.Header.StateRoot).Prove(Address.Zero, []);
         return head;
     }
 }

@@ -7,7 +7,7 @@ namespace GridChain.Ledger.Storage;
 internal static class Metadata
 {
     /// <summary>Version of the columns' content; a node refuses a store of another one.</summary>
-    public const byte Format = 1;
+    public const byte Format = 2;
 
     private static ReadOnlySpan<byte> FormatName => "format"u8;
 

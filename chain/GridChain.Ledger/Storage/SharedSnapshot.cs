@@ -7,8 +7,6 @@ internal sealed class SharedSnapshot(IKeyValueSnapshot snapshot)
 {
     private int users = 1;
 
-    public IKeyValueReader Reader => snapshot;
-
     /// <summary>Becomes a user; false when the last one is gone already.</summary>
     public bool TryUse()
     {

@@ -2,7 +2,7 @@ namespace GridChain.State.KeyValue;
 
 /// <summary>The ledger's storage port: ordered columns, atomic durable batches, snapshots.</summary>
 /// <remarks>
-/// Reads and snapshots are thread-safe beside one writer. The store outlives everything that was made by it:
+/// Reads, snapshots and commits are thread-safe; what each of two commits at once holds is in one order. The store outlives everything that was made by it:
 /// snapshots, cursors and batches are disposed first.
 /// </remarks>
 public interface IKeyValueStore : IKeyValueReader, IDisposable

@@ -7,6 +7,7 @@ namespace GridChain.State.KeyValue;
 /// <remarks>Persistent sorted sets: a snapshot is one reference, a commit swaps one reference.</remarks>
 public sealed class MemoryStore : IKeyValueStore
 {
+    private readonly Lock commits = new();
     private volatile MemoryVersion current = MemoryVersion.Empty;
 
     /// <inheritdoc/>
@@ -22,7 +23,8 @@ public sealed class MemoryStore : IKeyValueStore
     public void Commit(IKeyValueBatch batch)
     {
         ArgumentNullException.ThrowIfNull(batch);
-        current = ((MemoryBatch)batch).ApplyTo(current);
+        lock (commits)
+            current = ((MemoryBatch)batch).ApplyTo(current);
     }
 
     /// <inheritdoc/>

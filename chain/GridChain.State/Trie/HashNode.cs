@@ -2,12 +2,16 @@ using GridChain.Primitives;
 
 namespace GridChain.State.Trie;
 
-/// <summary>A node that was not loaded yet.</summary>
-internal sealed class HashNode(Hash256 hash) : TrieNode
+/// <summary>A node that is in the store alone.</summary>
+internal sealed class HashNode : TrieNode
 {
-    /// <inheritdoc/>
-    public override Hash256 Hash { get; } = hash;
+    public HashNode(in Hash256 hash)
+        : base(0)
+    {
+        SetHash(hash);
+        IsStored = true;
+    }
 
     /// <inheritdoc/>
-    public override bool IsEmbedded => false;
+    public override TrieNode CloneFor(long newOwner) => this;
 }

@@ -1,5 +1,5 @@
+using System.Buffers.Binary;
 using GridChain.Primitives;
-using GridChain.Primitives.Rlp;
 
 namespace GridChain.State.Trie;
 
@@ -12,14 +12,21 @@ public static class OrderedTrie
     {
         ArgumentNullException.ThrowIfNull(items);
         var trie = new PatriciaTrie();
-        ulong index = 0;
+        Span<byte> key = stackalloc byte[1 + sizeof(int)];
+        int index = 0;
         foreach (byte[] item in items)
-        {
-            var key = new RlpWriter(9);
-            key.Write(index++);
-            trie.Set(key.Written, item);
-        }
-
+            _ = trie.Exchange(KeyOf(index++, key), item);
         return trie.RootHash();
+    }
+
+    private static ReadOnlySpan<byte> KeyOf(int index, Span<byte> buffer)
+    {
+        BinaryPrimitives.WriteInt32BigEndian(buffer[1..], index);
+        ReadOnlySpan<byte> digits = buffer[1..].TrimStart((byte)0);
+        if (digits.Length == 1 && digits[0] < 0x80)
+            return digits;
+        int start = sizeof(int) - digits.Length;
+        buffer[start] = (byte)(0x80 + digits.Length);
+        return buffer[start..];
     }
 }
