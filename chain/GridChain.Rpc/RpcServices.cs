@@ -49,6 +49,7 @@ public static class RpcServices
         .AddSingleton<IRpcNamespace, QbftNamespace>()
         .AddSingleton<IRpcNamespace, RpcNamespace>()
         .AddSingleton<IRpcNamespace, DebugRaw>()
+        .AddSingleton<IRpcNamespace, DebugTraces>()
         .AddSingleton<IRpcNamespace, TestingNamespace>()
         .AddSingleton<ExecutorPool>()
         .AddSingleton<CallSites>()

@@ -16,10 +16,11 @@ internal static class RevertReason
     public static string Describe(ReadOnlySpan<byte> output)
     {
         const string Reverted = "execution reverted";
-        return Reason(output) is { } reason ? $"{Reverted}: {reason}" : Reverted;
+        return Read(output) is { } reason ? $"{Reverted}: {reason}" : Reverted;
     }
 
-    private static string? Reason(ReadOnlySpan<byte> output)
+    /// <summary>The reason in the data; null when there is none.</summary>
+    public static string? Read(ReadOnlySpan<byte> output)
     {
         if (output.Length < 4 + WordBytes)
             return null;
