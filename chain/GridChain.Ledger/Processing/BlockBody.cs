@@ -12,7 +12,7 @@ public static class BlockBody
 {
     /// <summary>Root of the trie of transactions.</summary>
     public static Hash256 TransactionsRoot(ImmutableArray<Transaction> transactions) =>
-        OrderedTrie.RootOf(transactions.Select(TransactionCodec.Encode));
+        OrderedTrie.RootOf(transactions.Select(t => t.Encoded.ToArray()));
 
     /// <summary>Root of the trie of receipts.</summary>
     public static Hash256 ReceiptsRoot(ImmutableArray<Receipt> receipts) =>

@@ -26,7 +26,9 @@ public static unsafe class Secp256k1
         byte* native = stackalloc byte[64];
         fixed (byte* key = privateKey)
             _ = Secp256k1Native.EcPubkeyCreate(Context, native, key);
-        return Serialize(native);
+        var publicKey = new byte[64];
+        Serialize(native, publicKey);
+        return publicKey;
     }
 
     /// <summary>The account of a private key.</summary>
@@ -92,16 +94,16 @@ public static unsafe class Secp256k1
             return false;
         }
 
-        Serialize(key).CopyTo(publicKey);
+        Serialize(key, publicKey);
         return true;
     }
 
-    private static byte[] Serialize(byte* native)
+    private static void Serialize(byte* native, Span<byte> publicKey)
     {
         byte* uncompressed = stackalloc byte[65];
         nuint length = 65;
         _ = Secp256k1Native.EcPubkeySerialize(Context, uncompressed, &length, native, Secp256k1Native.Uncompressed);
-        return new ReadOnlySpan<byte>(uncompressed + 1, 64).ToArray();
+        new ReadOnlySpan<byte>(uncompressed + 1, 64).CopyTo(publicKey);
     }
 
     private static nint NewContext()

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json.Serialization;
 using GridChain.Primitives.Crypto;
 using GridChain.Primitives.JsonRpc.Converters;
@@ -33,11 +34,16 @@ public sealed class Bloom : IEquatable<Bloom>
     public static Bloom Of(IEnumerable<Log> logs)
     {
         var bloom = new Bloom(new byte[Length]);
+        Span<byte> entry = stackalloc byte[Hash256.Length];
         foreach (Log log in logs)
         {
-            bloom.Add(log.Address.ToArray());
+            log.Address.CopyTo(entry);
+            bloom.Add(entry[..Address.Length]);
             foreach (Hash256 topic in log.Topics)
-                bloom.Add(topic.ToArray());
+            {
+                topic.CopyTo(entry);
+                bloom.Add(entry);
+            }
         }
 
         return bloom;
@@ -49,8 +55,10 @@ public sealed class Bloom : IEquatable<Bloom>
         var union = new Bloom(new byte[Length]);
         foreach (Bloom bloom in blooms)
         {
-            for (int i = 0; i < Length; i++)
-                union.bits[i] |= bloom.bits[i];
+            Span<ulong> sum = MemoryMarshal.Cast<byte, ulong>(union.bits.AsSpan());
+            ReadOnlySpan<ulong> one = MemoryMarshal.Cast<byte, ulong>(bloom.bits.AsSpan());
+            for (int i = 0; i < sum.Length; i++)
+                sum[i] |= one[i];
         }
 
         return union;

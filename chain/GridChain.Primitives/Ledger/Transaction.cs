@@ -7,11 +7,12 @@ namespace GridChain.Primitives.Ledger;
 /// <summary>A signed transaction of any type from 0 to 4.</summary>
 /// <remarks>
 /// Fields that a type does not have keep their defaults. A legacy transaction's gas price stands in both fee
-/// fields, so that the fee rules of EIP-1559 read every type alike. Immutable; the hash and the sender are
-/// computed once and kept.
+/// fields, so that the fee rules of EIP-1559 read every type alike. Immutable; the encoding, the hash and the sender
+/// are computed once and kept.
 /// </remarks>
 public sealed record Transaction
 {
+    private byte[]? encoded;
     private Hash256? hash;
     private Address? sender;
     private bool senderFailed;
@@ -64,8 +65,11 @@ public sealed record Transaction
     /// <summary>True for the types that carry a priority fee of their own (2, 3, 4).</summary>
     public bool HasDynamicFee => Type >= TransactionType.DynamicFee;
 
+    /// <summary>The bytes of <see cref="TransactionCodec.Encode"/>, made once and kept.</summary>
+    public ReadOnlyMemory<byte> Encoded => encoded ??= TransactionCodec.Encode(this);
+
     /// <summary>Keccak-256 of the encoded transaction.</summary>
-    public Hash256 Hash => hash ??= Keccak256.Hash(TransactionCodec.Encode(this));
+    public Hash256 Hash => hash ??= Keccak256.Hash(Encoded.Span);
 
     /// <summary>v of the signature as the wire and JSON-RPC show it: 27/28, EIP-155's, or the parity.</summary>
     public UInt256 V => Type != TransactionType.Legacy
@@ -73,7 +77,7 @@ public sealed record Transaction
         : ChainId is { } id ? (id * 2) + 35 + (ulong)Signature.YParity : 27 + (ulong)Signature.YParity;
 
     /// <summary>The digest that the sender signs.</summary>
-    public Hash256 SigningHash() => Keccak256.Hash(TransactionCodec.EncodeForSigning(this));
+    public Hash256 SigningHash() => TransactionCodec.HashForSigning(this);
 
     /// <summary>The account that signed, recovered once; false when nobody did (or s is high: EIP-2).</summary>
     /// <param name="address">The sender.</param>
@@ -108,6 +112,12 @@ public sealed record Transaction
     /// <summary>Signs with a private key of 32 bytes.</summary>
     public Transaction Sign(ReadOnlySpan<byte> privateKey) =>
         this with { Signature = Secp256k1.Sign(SigningHash(), privateKey) };
+
+    /// <summary>The encoding that the transaction was read from; RLP is canonical, so it is also the one it has.</summary>
+    internal byte[] ReadFrom
+    {
+        init => encoded = value;
+    }
 
     // The kept hash and sender belong to the fields they were computed from, so a changed copy starts anew.
     private Transaction(Transaction original)

@@ -11,20 +11,40 @@ namespace GridChain.Primitives.Ledger;
 /// </summary>
 public static class TransactionCodec
 {
-    /// <summary>The bytes whose Keccak-256 is the transaction's hash; what eth_sendRawTransaction takes.</summary>
-    public static byte[] Encode(Transaction transaction) => Encode(transaction, Part.Signed);
+    private const int SigningWriterBytesMax = 64 * 1024;
 
-    /// <summary>The bytes whose Keccak-256 the sender signs.</summary>
-    public static byte[] EncodeForSigning(Transaction transaction) => Encode(transaction, Part.Unsigned);
+    [ThreadStatic]
+    private static RlpWriter? signingWriter;
+
+    /// <summary>The bytes whose Keccak-256 is the transaction's hash; what eth_sendRawTransaction takes.</summary>
+    public static byte[] Encode(Transaction transaction)
+    {
+        var rlp = new RlpWriter(256 + transaction.Data.Length);
+        Write(rlp, transaction, Part.Signed);
+        return rlp.ToArray();
+    }
+
+    /// <summary>The digest that the sender signs.</summary>
+    public static Hash256 HashForSigning(Transaction transaction)
+    {
+        RlpWriter rlp = signingWriter ??= new RlpWriter(1024);
+        rlp.Clear();
+        Write(rlp, transaction, Part.Unsigned);
+        var digest = Keccak256.Hash(rlp.Written);
+
+        // One greedy transaction must not keep its size for the life of the thread.
+        if (rlp.Capacity > SigningWriterBytesMax)
+            signingWriter = null;
+        return digest;
+    }
 
     /// <summary>Writes a transaction as an item of a block body: typed ones as a byte string.</summary>
     public static void WriteInBlock(RlpWriter rlp, Transaction transaction)
     {
-        byte[] encoded = Encode(transaction);
         if (transaction.Type == TransactionType.Legacy)
-            rlp.WriteRaw(encoded);
+            rlp.WriteRaw(transaction.Encoded.Span);
         else
-            rlp.Write(encoded);
+            rlp.Write(transaction.Encoded.Span);
     }
 
     /// <summary>Reads an item of a block body.</summary>
@@ -39,13 +59,13 @@ public static class TransactionCodec
         if (encoded.IsEmpty)
             throw new RlpException("A transaction was expected, not an empty string.");
         if (encoded[0] >= 0xc0)
-            return ReadLegacy(encoded);
+            return ReadLegacy(encoded.ToArray());
         if (encoded[0] is 0 or > (byte)TransactionType.SetCode)
             throw new RlpException($"Transaction type 0x{encoded[0]:x2} is unknown; 0x01 to 0x04 were expected.");
-        return ReadTyped((TransactionType)encoded[0], encoded[1..]);
+        return ReadTyped(encoded.ToArray());
     }
 
-    private static Transaction ReadLegacy(ReadOnlySpan<byte> encoded)
+    private static Transaction ReadLegacy(byte[] encoded)
     {
         var outer = new RlpReader(encoded);
         RlpReader rlp = outer.ReadList();
@@ -55,7 +75,7 @@ public static class TransactionCodec
         ulong gasLimit = rlp.ReadUInt64();
         Address? to = rlp.ReadOptionalAddress();
         UInt256 value = rlp.ReadUInt256();
-        byte[] data = rlp.ReadBytes().ToArray();
+        ReadOnlyMemory<byte> data = ReadData(ref rlp, encoded);
         UInt256 v = rlp.ReadUInt256();
         UInt256 r = rlp.ReadUInt256();
         UInt256 s = rlp.ReadUInt256();
@@ -73,6 +93,7 @@ public static class TransactionCodec
             Value = value,
             Data = data,
             Signature = new Signature(r, s, parity),
+            ReadFrom = encoded,
         };
     }
 
@@ -87,9 +108,17 @@ public static class TransactionCodec
         return (shifted >> 1, (byte)(shifted.U0 & 1));
     }
 
-    private static Transaction ReadTyped(TransactionType type, ReadOnlySpan<byte> body)
+    /// <summary>The data as a piece of the encoding, which the transaction keeps anyway.</summary>
+    private static ReadOnlyMemory<byte> ReadData(ref RlpReader rlp, byte[] encoded)
     {
-        var outer = new RlpReader(body);
+        ReadOnlySpan<byte> data = rlp.ReadBytes();
+        return data.IsEmpty ? default : encoded.AsMemory(encoded.Length - rlp.Remaining - data.Length, data.Length);
+    }
+
+    private static Transaction ReadTyped(byte[] encoded)
+    {
+        var type = (TransactionType)encoded[0];
+        var outer = new RlpReader(encoded.AsSpan(1));
         RlpReader rlp = outer.ReadList();
         outer.End();
         UInt256 chainId = rlp.ReadUInt256();
@@ -106,12 +135,13 @@ public static class TransactionCodec
             GasLimit = rlp.ReadUInt64(),
             To = rlp.ReadOptionalAddress(),
             Value = rlp.ReadUInt256(),
-            Data = rlp.ReadBytes().ToArray(),
+            Data = ReadData(ref rlp, encoded),
             AccessList = ReadAccessList(ref rlp),
             MaxFeePerBlobGas = type == TransactionType.Blob ? rlp.ReadUInt256() : default,
             BlobVersionedHashes = type == TransactionType.Blob ? ReadHashes(ref rlp) : [],
             Authorizations = type == TransactionType.SetCode ? ReadAuthorizations(ref rlp) : [],
             Signature = ReadSignature(ref rlp),
+            ReadFrom = encoded,
         };
         rlp.End();
         if (transaction.IsCreation && type >= TransactionType.Blob)
@@ -179,16 +209,16 @@ public static class TransactionCodec
         return authorizations.DrainToImmutable();
     }
 
-    private static byte[] Encode(Transaction t, Part part)
+    private static void Write(RlpWriter rlp, Transaction t, Part part)
     {
-        var rlp = new RlpWriter(256 + t.Data.Length);
+        if (t.Type != TransactionType.Legacy)
+            rlp.WriteRaw([(byte)t.Type]);
         int list = rlp.BeginList();
         if (t.Type == TransactionType.Legacy)
             WriteLegacy(rlp, t, part);
         else
             WriteTyped(rlp, t, part);
         rlp.EndList(list);
-        return t.Type == TransactionType.Legacy ? rlp.ToArray() : [(byte)t.Type, .. rlp.Written];
     }
 
     private static void WriteLegacy(RlpWriter rlp, Transaction t, Part part)

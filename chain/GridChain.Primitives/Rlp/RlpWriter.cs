@@ -20,6 +20,12 @@ public sealed class RlpWriter
     /// <summary>What was written so far; valid until the next write.</summary>
     public ReadOnlySpan<byte> Written => buffer.AsSpan(0, length);
 
+    /// <summary>Bytes that fit without growing.</summary>
+    public int Capacity => buffer.Length;
+
+    /// <summary>Forgets what was written; the buffer stays.</summary>
+    public void Clear() => length = 0;
+
     /// <summary>A copy of what was written.</summary>
     public byte[] ToArray() => Written.ToArray();
 

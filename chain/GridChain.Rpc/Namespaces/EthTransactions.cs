@@ -59,7 +59,7 @@ internal sealed class EthTransactions(Blockchain chain, TransactionPool pool) : 
         if (transaction is null)
             result.WriteNullValue();
         else
-            result.WriteDataValue(TransactionCodec.Encode(transaction));
+            result.WriteDataValue(transaction.Encoded.Span);
         return null;
     }
 

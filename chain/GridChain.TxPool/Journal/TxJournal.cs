@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Threading.Channels;
+using GridChain.Primitives;
 using GridChain.Primitives.Crypto;
 using GridChain.Primitives.Ledger;
 using Microsoft.Extensions.Logging;
@@ -141,10 +142,12 @@ public sealed class TxJournal
 
     private static void Write(FileStream file, Transaction transaction)
     {
-        byte[] encoded = TransactionCodec.Encode(transaction);
+        ReadOnlySpan<byte> encoded = transaction.Encoded.Span;
         Span<byte> head = stackalloc byte[HeadBytes];
+        Span<byte> hash = stackalloc byte[Hash256.Length];
         BinaryPrimitives.WriteInt32LittleEndian(head, encoded.Length);
-        Check(encoded, head[4..]);
+        transaction.Hash.CopyTo(hash);
+        hash[..4].CopyTo(head[4..]);
         file.Write(head);
         file.Write(encoded);
     }
