@@ -3,6 +3,7 @@ using GridChain.Evm.Execution;
 using GridChain.Ledger.Processing;
 using GridChain.Ledger.Rules;
 using GridChain.Ledger.Storage;
+using GridChain.Primitives;
 using GridChain.Primitives.Ledger;
 using GridChain.State;
 
@@ -25,12 +26,15 @@ public sealed class BlockBuilder(Blockchain chain, IBlockSealer sealer)
     // Header, seals and list prefixes beside the transactions.
     private const int BlockBytesReserved = 16_384;
 
+    // Candidates that did not fit before the block counts as full.
+    private const int MissesMax = 64;
+
     /// <summary>Makes a block on the head.</summary>
     /// <param name="candidates">Transactions in the order they shall have; taken one by one while gas is
     /// left.</param>
     /// <param name="timestamp">Seconds since 1970; raised to the least one that the parent allows.</param>
     /// <param name="allowEmpty">True makes a block even when no candidate can be executed.</param>
-    /// <returns>The durable block, and the candidates that cannot be executed.</returns>
+    /// <returns>The durable block, and the candidates that cannot be executed; not those that found no room.</returns>
     /// <exception cref="InvalidOperationException">
     /// The sealer may not make this block, or the genesis state lacks a system contract that the fork needs.
     /// </exception>
@@ -51,21 +55,40 @@ public sealed class BlockBuilder(Blockchain chain, IBlockSealer sealer)
         return new BuildOutcome(Finish(header, execution, state), rejected);
     }
 
+    /// <summary>Takes candidates until the block is full.</summary>
+    /// <remarks>
+    /// A candidate that does not fit any more is passed over, and with it the sender's later ones, which cannot run
+    /// without it; smaller ones of other senders may still fill the rest. Nobody is delayed by that: whoever is in
+    /// no block keeps the place at the front of the pool's ring. After some candidates that do not fit the block
+    /// counts as full, so that thousands of them do not cost thousands of looks.
+    /// </remarks>
     private static ImmutableArray<RejectedTransaction> Fill(
         BlockExecution execution, IEnumerable<Transaction> candidates)
     {
         var rejected = ImmutableArray.CreateBuilder<RejectedTransaction>();
+        var passedOver = new Dictionary<Address, ulong>();
         int bytesLeft = ChainRules.BlockBytesMax - BlockBytesReserved;
+        int misses = 0;
         foreach (Transaction candidate in candidates)
         {
-            int size = TransactionCodec.Encode(candidate).Length;
-            if (size > bytesLeft)
-                break;
+            _ = candidate.TryGetSender(out Address sender);
+            if (passedOver.TryGetValue(sender, out ulong missing) && candidate.Nonce > missing)
+                continue;
+            if (candidate.Encoded.Length > bytesLeft || candidate.GasLimit > execution.GasLeft)
+            {
+                passedOver[sender] = candidate.Nonce;
+                if (++misses > MissesMax)
+                    break;
+                continue;
+            }
+
             TransactionValidity validity = execution.TryAdd(candidate);
             if (validity.IsValid)
-                bytesLeft -= size;
+                bytesLeft -= candidate.Encoded.Length;
             else
                 rejected.Add(new RejectedTransaction(candidate, validity));
+            if (!validity.IsValid && validity.Fault != TransactionFault.NonceTooLow)
+                passedOver[sender] = candidate.Nonce;
             if (execution.GasLeft < TransactionGasMin)
                 break;
         }

@@ -5,5 +5,5 @@ namespace GridChain.Ledger;
 
 /// <summary>A candidate that is not in the block.</summary>
 /// <param name="Transaction">The candidate.</param>
-/// <param name="Validity">Why: with BlockGasExceeded or NonceTooHigh it may fit later, else never.</param>
+/// <param name="Validity">Why: with NonceTooHigh it may run later, with InsufficientFunds too.</param>
 public sealed record RejectedTransaction(Transaction Transaction, TransactionValidity Validity);

@@ -1,4 +1,3 @@
-using GridChain.Evm.Execution;
 using GridChain.Ledger;
 using GridChain.Primitives;
 using GridChain.TxPool;
@@ -91,8 +90,7 @@ internal sealed class BlockProposer(
         HashSet<Address> seen = [];
         foreach (RejectedTransaction rejected in outcome.Rejected)
         {
-            if (rejected.Validity.Fault != TransactionFault.BlockGasExceeded
-                && rejected.Transaction.TryGetSender(out Address sender) && seen.Add(sender))
+            if (rejected.Transaction.TryGetSender(out Address sender) && seen.Add(sender))
                 pool.CouldNotRun(rejected.Transaction, rejected.Validity.ToString());
         }
     }

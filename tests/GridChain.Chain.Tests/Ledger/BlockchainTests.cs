@@ -14,6 +14,9 @@ namespace GridChain.Chain.Tests.Ledger;
 
 public sealed class BlockchainTests
 {
+    // What one transaction may have (EIP-7825); a block has room for five and some.
+    private const ulong GasCap = 1 << 24;
+
     private static readonly Address Somebody = Address.FromNumber(0xbeef);
 
     [Fact]
@@ -114,6 +117,40 @@ public sealed class BlockchainTests
 
         Assert.Equal(100_000_000 / 21_000, outcome.Block!.Block.Transactions.Length);
         Assert.Equal(outcome.Block.Block.Transactions.Length, taken);
+    }
+
+    [Fact]
+    public void A_large_candidate_that_finds_no_room_is_passed_over_with_what_follows_it_and_others_fill_the_rest()
+    {
+        using var store = new MemoryStore();
+        using Blockchain chain = TestChain.Open(store);
+        Transaction[] large = [.. Enumerable.Range(0, 9).Select(i => Idle(i, 0, GasCap))];
+
+        BuildOutcome outcome = TestChain.Builder(chain).Build(
+            [.. Enumerable.Range(0, 5).Select(i => Burn((ulong)i)), .. large, Idle(0, 1, 21_000), Idle(9, 0, 21_000)], 0);
+
+        Assert.Empty(outcome.Rejected);
+        Assert.Equal(6, outcome.Block!.Block.Transactions.Length);
+        Assert.Equal(Idle(9, 0, 21_000).Hash, outcome.Block.Block.Transactions[^1].Hash);
+    }
+
+    [Fact]
+    public void Behind_some_candidates_that_find_no_room_the_block_counts_as_full()
+    {
+        using var store = new MemoryStore();
+        using Blockchain chain = TestChain.Open(store);
+        int taken = 0;
+        IEnumerable<Transaction> candidates = Enumerable.Range(0, 5).Select(i => Burn((ulong)i))
+            .Concat(Enumerable.Range(0, 1000).Select(i =>
+            {
+                taken++;
+                return Idle(i, 0, GasCap);
+            }));
+
+        BuildOutcome outcome = TestChain.Builder(chain).Build(candidates, 0);
+
+        Assert.Equal(5, outcome.Block!.Block.Transactions.Length);
+        Assert.InRange(taken, 1, 100);
     }
 
     [Fact]
@@ -292,4 +329,24 @@ public sealed class BlockchainTests
 
         return entries.ToImmutable();
     }
+
+    /// <summary>Burns all its gas: creation code that is one INVALID.</summary>
+    private static Transaction Burn(ulong nonce) => new Transaction
+    {
+        Type = TransactionType.DynamicFee,
+        ChainId = TestChain.Genesis.Config.ChainId,
+        Nonce = nonce,
+        GasLimit = GasCap,
+        Data = (byte[])[0xfe],
+    }.Sign(TestChain.SenderKey);
+
+    /// <summary>Sends nothing to somebody, from one of many accounts.</summary>
+    private static Transaction Idle(int account, ulong nonce, ulong gasLimit) => new Transaction
+    {
+        Type = TransactionType.DynamicFee,
+        ChainId = TestChain.Genesis.Config.ChainId,
+        Nonce = nonce,
+        GasLimit = gasLimit,
+        To = Somebody,
+    }.Sign(Keccak256.Hash(BitConverter.GetBytes(account)).ToArray());
 }
