@@ -58,6 +58,7 @@ public static class RpcServices
         .AddSingleton<FilterRegistry>()
         .AddSingleton<RpcMeter>()
         .AddSingleton<RpcDispatcher>()
+        .AddSingleton<BatchLane>()
         .AddSingleton<HostGuard>()
         .AddSingleton<BearerGuard>()
         .AddSingleton<RpcEndpoint>()

@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using GridChain.Primitives;
 using GridChain.Primitives.Numerics;
@@ -85,8 +87,26 @@ internal sealed class RpcCall(JsonElement parameters, RequestOrigin origin, RpcO
     public bool Data(int index, out byte[] data)
     {
         data = [];
+        if (Has(index) && TryPlainData(parameters[index], out data))
+            return true;
         return Text(index, out string text)
             && (ParameterText.TryData(text, out data, out string fault) || Fail(index, fault));
+    }
+
+    /// <summary>Digits without escapes, decoded where they stand; anything else is for the reader that explains.</summary>
+    private static bool TryPlainData(JsonElement value, out byte[] data)
+    {
+        data = [];
+        if (value.ValueKind != JsonValueKind.String)
+            return false;
+        ReadOnlySpan<byte> digits = JsonMarshal.GetRawUtf8Value(value)[1..^1];
+        if (!digits.StartsWith("0x"u8) || digits.Length % 2 != 0)
+            return false;
+        var decoded = new byte[(digits.Length / 2) - 1];
+        if (Convert.FromHexString(digits[2..], decoded, out _, out _) != OperationStatus.Done)
+            return false;
+        data = decoded;
+        return true;
     }
 
     /// <summary>A storage slot: up to 32 bytes, of odd and short length too.</summary>

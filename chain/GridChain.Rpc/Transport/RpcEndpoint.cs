@@ -12,6 +12,7 @@ namespace GridChain.Rpc.Transport;
 internal sealed class RpcEndpoint(
     RpcDispatcher dispatcher,
     SubscriptionHub hub,
+    BatchLane batches,
     HostGuard guard,
     BearerGuard bearers,
     RpcOptions options,
@@ -62,13 +63,17 @@ internal sealed class RpcEndpoint(
         }
 
         var answer = new ArrayBufferWriter<byte>(1024);
-        bool isAnswered = dispatcher.Dispatch(
-            body.WrittenMemory, new RequestOrigin(null, isTrusted, context.RequestAborted), answer);
+        var origin = new RequestOrigin(null, isTrusted, context.RequestAborted);
+        bool isAnswered = IsBatch(body.WrittenSpan)
+            ? await batches.DispatchAsync(body.WrittenMemory, origin, answer)
+            : dispatcher.Dispatch(body.WrittenMemory, origin, answer);
         context.Response.ContentType = Json;
         context.Response.ContentLength = isAnswered ? answer.WrittenCount : 0;
         if (isAnswered)
             await context.Response.Body.WriteAsync(answer.WrittenMemory, context.RequestAborted);
     }
+
+    private static bool IsBatch(ReadOnlySpan<byte> body) => body.TrimStart(" \t\r\n"u8).StartsWith((byte)'[');
 
     /// <summary>The whole body; null when it is too large.</summary>
     private async Task<ArrayBufferWriter<byte>?> ReadAsync(HttpContext context)
