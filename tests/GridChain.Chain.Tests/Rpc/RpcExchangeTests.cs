@@ -62,7 +62,6 @@ public sealed class RpcExchangeTests(RpcNode node) : IClassFixture<RpcNode>
         { "eth_getBalance", "[\"{ana}\",\"0xfff\"]", "{\"code\":-32001,\"message\":\"Unknown block\"}" },
         { "eth_getStorageAt", $"[\"{{recorder}}\",\"{Word}00\"]", $"{{\"code\":-32602,\"message\":\"storage key too long (want at most 32 bytes): \\\"{Word}00\\\"\"}}" },
         { "eth_getStorageAt", "[\"{recorder}\",\"0xasdf\"]", "{\"code\":-32602,\"message\":\"invalid hex in storage key: \\\"0xasdf\\\"\"}" },
-        { "eth_getProof", "[\"{recorder}\",[],\"0x1\"]", "{\"code\":-32000,\"message\":\"no proof of block 1: only the latest block has them\"}" },
         { "eth_getLogs", "[{\"fromBlock\":\"0x2\",\"toBlock\":\"0x9\"}]", "{\"code\":-32602,\"message\":\"block range extends beyond current head block\"}" },
         { "eth_getLogs", "[{\"fromBlock\":\"0x3\",\"toBlock\":\"0x2\"}]", "{\"code\":-32602,\"message\":\"invalid block range params\"}" },
         { "eth_getLogs", "[{\"blockHash\":\"{block2}\",\"toBlock\":\"0x2\"}]", "{\"code\":-32602,\"message\":\"invalid argument 0: cannot specify both BlockHash and FromBlock/ToBlock, choose one or the other\"}" },
