@@ -1,15 +1,23 @@
 using GridChain.Conformance.BlockTests;
+using GridChain.Conformance.DifficultyTests;
+using GridChain.Conformance.RlpTests;
 using GridChain.Conformance.RpcCompat;
 using GridChain.Conformance.Running;
 using GridChain.Conformance.Speed;
 using GridChain.Conformance.StateTests;
+using GridChain.Conformance.TransactionTests;
+using GridChain.Conformance.TrieTests;
 
 const string Usage =
     """
     Runs the official Ethereum vectors against GridChain's EVM, ledger and node.
 
-    statetest PATH...        state tests
-    blockchaintest PATH...   blockchain tests: genesis, then every block accepted or refused by the ledger
+    statetest PATH...        state tests, and the single runs of the old VMTests
+    blockchaintest PATH...   blockchain tests: genesis, then every block or engine payload accepted or refused
+    transactiontest PATH...  transactions, fork by fork
+    trietest PATH...         roots of Merkle-Patricia tries
+    rlptest PATH...          RLP, valid and not
+    difficultytest PATH...   difficulty under proof of work
     rpccompat PATH...        exchanges of ethereum/execution-apis over HTTP against a node with their chain
 
     PATH is a file, a folder or a tar archive of fixtures, in the layout of execution-spec-tests, ethereum/tests
@@ -31,6 +39,10 @@ Dictionary<string, Func<IFixtureFormat>> formats = new()
 {
     ["statetest"] = () => new StateTestFormat(),
     ["blockchaintest"] = () => new BlockTestFormat(),
+    ["transactiontest"] = () => new TransactionTestFormat(),
+    ["trietest"] = () => new TrieTestFormat(),
+    ["rlptest"] = () => new RlpTestFormat(),
+    ["difficultytest"] = () => new DifficultyTestFormat(),
 };
 
 return args switch

@@ -25,6 +25,9 @@ public static class StaticValidation
                 TransactionFault.TipAboveFeeCap, transaction.MaxPriorityFeePerGas, transaction.MaxFeePerGas);
         }
 
+        // No account has 2^256 wei.
+        if (UInt256.MultiplyOverflow(transaction.GasLimit, transaction.MaxFeePerGas, out _))
+            return Fault(TransactionFault.InsufficientFunds, UInt256.MaxValue, UInt256.MaxValue);
         return ValidateGas(transaction.GasLimit, IntrinsicGas.Of(transaction, rules));
     }
 

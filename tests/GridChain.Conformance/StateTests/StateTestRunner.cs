@@ -5,10 +5,8 @@ using GridChain.Evm.Forks;
 using GridChain.Evm.Interpreter;
 using GridChain.Evm.World;
 using GridChain.Primitives;
-using GridChain.Primitives.Crypto;
 using GridChain.Primitives.Ledger;
 using GridChain.Primitives.Numerics;
-using GridChain.Primitives.Rlp;
 using GridChain.State;
 
 namespace GridChain.Conformance.StateTests;
@@ -44,7 +42,7 @@ internal sealed class StateTestRunner
 
     private string? Judge(StateTestCase test, ForkRules rules)
     {
-        MemoryState state = ReadState(test.Test.GetProperty("pre"));
+        MemoryState state = FixtureState.Read(test.Test.GetProperty("pre"));
         var world = new WorldState(state, codes);
         BlockContext block = ReadBlock(test.Test, rules);
         Transaction? transaction = FixtureTransaction.Read(test, rules, out Address sender, out string? undecodable);
@@ -75,7 +73,7 @@ internal sealed class StateTestRunner
     {
         Hash256 root = state.Root();
         Hash256 expectedRoot = Fixture.Hash(test.Post.GetProperty("hash"));
-        Hash256 logs = HashOf(outcome.Result?.Logs ?? []);
+        Hash256 logs = LogsHash.Of(outcome.Result?.Logs ?? []);
         Hash256 expectedLogs = Fixture.Hash(test.Post.GetProperty("logs"));
         string halt = outcome.Result is { } result ? $"halt {result.Halt}, gas used {result.GasUsed}" : "refused";
         if (root != expectedRoot)
@@ -121,42 +119,5 @@ internal sealed class StateTestRunner
             BlobBaseFee = BlobFees.BaseFee(excess, rules),
             BlockHashes = FixtureBlockHashes.Instance,
         };
-    }
-
-    private static MemoryState ReadState(JsonElement accounts)
-    {
-        var state = new MemoryState();
-        foreach (JsonProperty account in accounts.EnumerateObject())
-        {
-            state.Set(
-                Address.Parse(account.Name),
-                Fixture.UInt64(account.Value.GetProperty("nonce")),
-                Fixture.Number(account.Value.GetProperty("balance")),
-                Fixture.Bytes(account.Value.GetProperty("code")),
-                account.Value.GetProperty("storage").EnumerateObject().Select(slot =>
-                    KeyValuePair.Create(UInt256.Parse(slot.Name), Fixture.Number(slot.Value))));
-        }
-
-        return state;
-    }
-
-    private static Hash256 HashOf(IEnumerable<Log> logs)
-    {
-        var rlp = new RlpWriter();
-        int list = rlp.BeginList();
-        foreach (Log log in logs)
-        {
-            int entry = rlp.BeginList();
-            rlp.Write(log.Address);
-            int topics = rlp.BeginList();
-            foreach (Hash256 topic in log.Topics)
-                rlp.Write(topic);
-            rlp.EndList(topics);
-            rlp.Write(log.Data.Span);
-            rlp.EndList(entry);
-        }
-
-        rlp.EndList(list);
-        return Keccak256.Hash(rlp.Written);
     }
 }
