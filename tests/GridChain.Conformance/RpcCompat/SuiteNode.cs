@@ -35,6 +35,7 @@ internal sealed class SuiteNode : IAsyncDisposable
                 Genesis = suite.Genesis,
                 HttpPort = 0,
                 Follow = true,
+                HttpApi = "eth,net,web3,txpool,debug,testing",
                 LogLevel = "error",
             };
             return new SuiteNode(datadir, await LedgerNode.StartAsync(options, TimeProvider.System, cancel));
