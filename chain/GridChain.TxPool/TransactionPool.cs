@@ -24,6 +24,8 @@ namespace GridChain.TxPool;
 /// </remarks>
 public sealed class TransactionPool : IDisposable
 {
+    private static readonly TimeSpan SweepPeriod = TimeSpan.FromMinutes(1);
+
     private readonly Lock gate = new();
     private readonly Dictionary<Address, SenderQueue> senders = [];
     private readonly Dictionary<Hash256, PooledTransaction> byHash = [];
@@ -37,6 +39,7 @@ public sealed class TransactionPool : IDisposable
     private int readyCount;
     private long bytes;
     private long generation;
+    private DateTimeOffset swept = DateTimeOffset.MinValue;
 
     /// <summary>Starts empty; <see cref="Restore"/> brings back the journal.</summary>
     public TransactionPool(
@@ -112,9 +115,14 @@ public sealed class TransactionPool : IDisposable
             return 0;
         int restored = 0;
         int refused = 0;
-        foreach (byte[] encoded in journal.Recovered)
+        IReadOnlyList<byte[]> recovered = journal.Recovered;
+        var transactions = new Transaction?[recovered.Count];
+
+        // Recovering senders is most of the work and asks nobody: all cores do it, then the pool takes them in order.
+        Parallel.For(0, transactions.Length, i => transactions[i] = Decode(recovered[i]));
+        for (int i = 0; i < transactions.Length; i++)
         {
-            if (Submit(encoded).IsAccepted)
+            if (transactions[i] is { } transaction && Submit(transaction, recovered[i].Length).IsAccepted)
                 restored++;
             else
                 refused++;
@@ -247,12 +255,27 @@ public sealed class TransactionPool : IDisposable
     /// <inheritdoc/>
     public void Dispose() => wake.Dispose();
 
+    /// <summary>A transaction with its sender recovered; null for bytes that are none.</summary>
+    private static Transaction? Decode(byte[] encoded)
+    {
+        try
+        {
+            Transaction transaction = TransactionCodec.Decode(encoded);
+            _ = transaction.TryGetSender(out _);
+            return transaction;
+        }
+        catch (RlpException)
+        {
+            // Its check sum was right, so another program wrote it; it is counted as refused.
+            return null;
+        }
+    }
+
     private (TxAdmission Admission, PooledTransaction? Entry) Enter(Candidate candidate)
     {
         while (true)
         {
-            long seen = Interlocked.Read(ref generation);
-            candidate.Account = chain.GetAccount(candidate.Sender);
+            candidate.Account = AccountOf(candidate.Sender, out long seen);
             if (AdmissionRules.FirstRefusal(AdmissionRules.Account, candidate) is { } refusal)
                 return (refusal, null);
             lock (gate)
@@ -262,6 +285,19 @@ public sealed class TransactionPool : IDisposable
                     return EnterInLock(candidate);
             }
         }
+    }
+
+    /// <summary>The sender's account: read once a block, however many transactions the sender offers.</summary>
+    private PoolAccount AccountOf(in Address sender, out long seen)
+    {
+        lock (gate)
+        {
+            seen = generation;
+            if (senders.TryGetValue(sender, out SenderQueue? queue) && queue.Known.Generation == generation)
+                return queue.Known.Account;
+        }
+
+        return chain.GetAccount(sender);
     }
 
     private (TxAdmission Admission, PooledTransaction? Entry) EnterInLock(Candidate candidate)
@@ -279,6 +315,7 @@ public sealed class TransactionPool : IDisposable
         if (refusal is not null)
             return (refusal, null);
         SenderQueue queue = candidate.Queue ?? AddSenderInLock(candidate);
+        queue.Known = (candidate.Account, generation);
         PooledTransaction entry = PutInLock(queue, candidate);
         return (new TxAdmission.Accepted(entry.Transaction.Hash, entry.Transaction.Nonce < queue.PendingNonce), entry);
     }
@@ -322,9 +359,14 @@ public sealed class TransactionPool : IDisposable
     }
 
     /// <summary>Removes what could not run for hours; true when something went.</summary>
+    /// <remarks>Looks at everything, so no more than once a minute, however often a full pool is asked.</remarks>
     private bool MakeRoomInLock()
     {
-        DateTimeOffset limit = time.GetUtcNow() - options.WaitingTimeMax;
+        DateTimeOffset now = time.GetUtcNow();
+        if (now - swept < SweepPeriod)
+            return false;
+        swept = now;
+        DateTimeOffset limit = now - options.WaitingTimeMax;
         PooledTransaction[] old = [.. senders.Values
             .SelectMany(queue => queue.All.Where(entry => entry.Arrived < limit && queue.IsWaiting(entry)))];
         foreach (PooledTransaction entry in old)

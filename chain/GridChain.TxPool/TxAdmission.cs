@@ -211,6 +211,16 @@ public abstract record TxAdmission
             + $"its share is {CountMax} now; send more when some are in blocks";
     }
 
+    /// <summary>The sender's transactions are as large together as is fair at the moment.</summary>
+    /// <param name="Bytes">Size of those that it holds.</param>
+    /// <param name="BytesMax">How much it may hold now.</param>
+    public sealed record SenderBytesFull(long Bytes, long BytesMax) : TxAdmission
+    {
+        /// <inheritdoc/>
+        public override string Message => $"account limit exceeded: the sender has {Bytes} bytes in the pool, "
+            + $"its share is {BytesMax} now; send more when some are in blocks";
+    }
+
     /// <summary>No room for anybody.</summary>
     /// <param name="Count">Transactions in the pool.</param>
     /// <param name="Bytes">Their size.</param>

@@ -29,6 +29,12 @@ internal sealed class SenderQueue(Address sender, ulong nextNonce)
 
     public int QueuedCount => Count - ReadyCount;
 
+    /// <summary>The account as it was read last, and the pool's generation then.</summary>
+    public (PoolAccount Account, long Generation) Known { get; set; } = (default, -1);
+
+    /// <summary>Size of the encodings.</summary>
+    public long Bytes { get; private set; }
+
     /// <summary>The nonce that a new transaction should have.</summary>
     public ulong PendingNonce => NextNonce + (ulong)ReadyCount;
 
@@ -48,6 +54,7 @@ internal sealed class SenderQueue(Address sender, ulong nextNonce)
     /// <summary>Adds or replaces.</summary>
     public void Put(PooledTransaction entry)
     {
+        Bytes += entry.Bytes - (At(entry.Transaction.Nonce)?.Bytes ?? 0);
         byNonce[entry.Transaction.Nonce] = entry;
         ExtendReady();
     }
@@ -55,8 +62,9 @@ internal sealed class SenderQueue(Address sender, ulong nextNonce)
     /// <summary>Removes one; those behind it become queued.</summary>
     public bool Remove(ulong nonce)
     {
-        if (!byNonce.Remove(nonce))
+        if (!byNonce.Remove(nonce, out PooledTransaction? entry))
             return false;
+        Bytes -= entry.Bytes;
         if (nonce < PendingNonce)
             ReadyCount = (int)(nonce - NextNonce);
         return true;
@@ -88,8 +96,10 @@ internal sealed class SenderQueue(Address sender, ulong nextNonce)
 
     private void TakeOut(ulong nonce, List<PooledTransaction> left)
     {
-        if (byNonce.Remove(nonce, out PooledTransaction? entry))
-            left.Add(entry);
+        if (!byNonce.Remove(nonce, out PooledTransaction? entry))
+            return;
+        Bytes -= entry.Bytes;
+        left.Add(entry);
     }
 
     private void ExtendReady()

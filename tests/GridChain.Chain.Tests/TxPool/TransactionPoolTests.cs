@@ -82,6 +82,21 @@ public sealed class TransactionPoolTests
     }
 
     [Fact]
+    public void Leaves_room_for_everybody_however_large_some_send()
+    {
+        using TransactionPool pool = NewPool(new TxPoolOptions { BytesMax = 10_000, TxBytesMax = 1_000 });
+        ulong held = 0;
+        while (pool.Submit(Wallets[0].Transfer(held), 1_000).IsAccepted)
+            held++;
+
+        Assert.Equal(5ul, held);
+        Assert.Equal(new TxAdmission.SenderBytesFull(5_000, 5_000), pool.Submit(Wallets[0].Transfer(held), 1_000));
+        Assert.True(pool.Submit(Wallets[1].Transfer(0), 1_000).IsAccepted);
+        chain.Commit(pool, Wallets[0].Transfer(0), Wallets[0].Transfer(1));
+        Assert.True(pool.Submit(Wallets[0].Transfer(held), 1_000).IsAccepted);
+    }
+
+    [Fact]
     public void Says_that_it_is_full_and_gives_up_only_what_waited_for_hours()
     {
         using TransactionPool pool = NewPool(new TxPoolOptions { CountMax = 2, SenderCountGuaranteed = 2 });
@@ -124,6 +139,18 @@ public sealed class TransactionPoolTests
         chain.Accounts[Wallets[0].Address] = new PoolAccount(2, default, false);
         pool.CouldNotRun(Wallets[0].Transfer(0), "nonce too low");
         Assert.Equal([2ul], pool.Select().Select(transaction => transaction.Nonce));
+    }
+
+    [Fact]
+    public void A_flood_of_one_sender_does_not_delay_the_first_of_another()
+    {
+        using TransactionPool pool = NewPool();
+        Submit(pool, Wallets[0], 2_000);
+        Assert.True(pool.Submit(Wallets[1].Transfer(0), 1).IsAccepted);
+
+        Transaction[] next = [.. pool.Select().Take(2)];
+
+        Assert.Equal([Wallets[0].Transfer(0).Hash, Wallets[1].Transfer(0).Hash], next.Select(one => one.Hash));
     }
 
     [Fact]
