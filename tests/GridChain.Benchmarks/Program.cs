@@ -1,11 +1,21 @@
 using System.Globalization;
 using GridChain.Benchmarks;
 using GridChain.Benchmarks.Growth;
+using GridChain.Benchmarks.Ledger;
+using GridChain.Benchmarks.Micro;
 
 const string Usage =
     """
     blocks DIRECTORY
         Blocks from candidates to durable, in memory and on the directory's disk, and reads of state beside them.
+
+    ledger [NAME=VALUE...]
+        Our node and anvil under the same flood of transactions and the same heavy calls.
+        part=all|flood|compute count=15000 senders=50 batch=100 connections=4 rounds=1 filter=TEXT
+        eest=FOLDER  also EEST's compute benchmarks, unpacked in the folder
+
+    micro [FILTER]
+        BenchmarkDotNet: keccak, RLP, trie, UInt256, recovery, opcode loop, with the bytes each allocates.
 
     growth DIRECTORY [ACCOUNTS]
         The same blocks on a state of 10 k, 100 k, 1 M ... accounts and slots, up to ACCOUNTS (default 1000000).
@@ -15,6 +25,12 @@ switch (args)
 {
     case ["blocks", string directory]:
         return BlockSpeed.Run(directory, Console.Out);
+    case ["ledger", .. string[] words] when BenchOptions.Read(words) is { } options:
+        return await LedgerBench.RunAsync(options, Console.Out);
+    case ["micro"]:
+        return MicroBench.Run("*");
+    case ["micro", string filter]:
+        return MicroBench.Run(filter);
     case ["growth", string directory]:
         return GrowthSpeed.Run(directory, 1_000_000, Console.Out);
     case ["growth", string directory, string accounts]
