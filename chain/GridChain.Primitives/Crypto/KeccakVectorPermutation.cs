@@ -26,31 +26,11 @@ internal static class KeccakVectorPermutation
     public static void Apply(Span<ulong> s)
     {
         _ = s[24];
-        Vector128<ulong> a0 = Vector128.CreateScalarUnsafe(s[0]);
-        Vector128<ulong> a1 = Vector128.CreateScalarUnsafe(s[1]);
-        Vector128<ulong> a2 = Vector128.CreateScalarUnsafe(s[2]);
-        Vector128<ulong> a3 = Vector128.CreateScalarUnsafe(s[3]);
-        Vector128<ulong> a4 = Vector128.CreateScalarUnsafe(s[4]);
-        Vector128<ulong> a5 = Vector128.CreateScalarUnsafe(s[5]);
-        Vector128<ulong> a6 = Vector128.CreateScalarUnsafe(s[6]);
-        Vector128<ulong> a7 = Vector128.CreateScalarUnsafe(s[7]);
-        Vector128<ulong> a8 = Vector128.CreateScalarUnsafe(s[8]);
-        Vector128<ulong> a9 = Vector128.CreateScalarUnsafe(s[9]);
-        Vector128<ulong> a10 = Vector128.CreateScalarUnsafe(s[10]);
-        Vector128<ulong> a11 = Vector128.CreateScalarUnsafe(s[11]);
-        Vector128<ulong> a12 = Vector128.CreateScalarUnsafe(s[12]);
-        Vector128<ulong> a13 = Vector128.CreateScalarUnsafe(s[13]);
-        Vector128<ulong> a14 = Vector128.CreateScalarUnsafe(s[14]);
-        Vector128<ulong> a15 = Vector128.CreateScalarUnsafe(s[15]);
-        Vector128<ulong> a16 = Vector128.CreateScalarUnsafe(s[16]);
-        Vector128<ulong> a17 = Vector128.CreateScalarUnsafe(s[17]);
-        Vector128<ulong> a18 = Vector128.CreateScalarUnsafe(s[18]);
-        Vector128<ulong> a19 = Vector128.CreateScalarUnsafe(s[19]);
-        Vector128<ulong> a20 = Vector128.CreateScalarUnsafe(s[20]);
-        Vector128<ulong> a21 = Vector128.CreateScalarUnsafe(s[21]);
-        Vector128<ulong> a22 = Vector128.CreateScalarUnsafe(s[22]);
-        Vector128<ulong> a23 = Vector128.CreateScalarUnsafe(s[23]);
-        Vector128<ulong> a24 = Vector128.CreateScalarUnsafe(s[24]);
+        Vector128<ulong> a0 = Lane(s, 0), a1 = Lane(s, 1), a2 = Lane(s, 2), a3 = Lane(s, 3), a4 = Lane(s, 4);
+        Vector128<ulong> a5 = Lane(s, 5), a6 = Lane(s, 6), a7 = Lane(s, 7), a8 = Lane(s, 8), a9 = Lane(s, 9);
+        Vector128<ulong> a10 = Lane(s, 10), a11 = Lane(s, 11), a12 = Lane(s, 12), a13 = Lane(s, 13), a14 = Lane(s, 14);
+        Vector128<ulong> a15 = Lane(s, 15), a16 = Lane(s, 16), a17 = Lane(s, 17), a18 = Lane(s, 18), a19 = Lane(s, 19);
+        Vector128<ulong> a20 = Lane(s, 20), a21 = Lane(s, 21), a22 = Lane(s, 22), a23 = Lane(s, 23), a24 = Lane(s, 24);
         foreach (ulong constant in KeccakPermutation.RoundConstants)
         {
             // θ: parities of the columns, and the same rotated.
@@ -120,33 +100,16 @@ internal static class KeccakVectorPermutation
             a24 = AndNotXor(b24, b20, b21);
         }
 
-        s[0] = a0.ToScalar();
-        s[1] = a1.ToScalar();
-        s[2] = a2.ToScalar();
-        s[3] = a3.ToScalar();
-        s[4] = a4.ToScalar();
-        s[5] = a5.ToScalar();
-        s[6] = a6.ToScalar();
-        s[7] = a7.ToScalar();
-        s[8] = a8.ToScalar();
-        s[9] = a9.ToScalar();
-        s[10] = a10.ToScalar();
-        s[11] = a11.ToScalar();
-        s[12] = a12.ToScalar();
-        s[13] = a13.ToScalar();
-        s[14] = a14.ToScalar();
-        s[15] = a15.ToScalar();
-        s[16] = a16.ToScalar();
-        s[17] = a17.ToScalar();
-        s[18] = a18.ToScalar();
-        s[19] = a19.ToScalar();
-        s[20] = a20.ToScalar();
-        s[21] = a21.ToScalar();
-        s[22] = a22.ToScalar();
-        s[23] = a23.ToScalar();
-        s[24] = a24.ToScalar();
+        s[0] = a0.ToScalar(); s[1] = a1.ToScalar(); s[2] = a2.ToScalar(); s[3] = a3.ToScalar(); s[4] = a4.ToScalar();
+        s[5] = a5.ToScalar(); s[6] = a6.ToScalar(); s[7] = a7.ToScalar(); s[8] = a8.ToScalar(); s[9] = a9.ToScalar();
+        s[10] = a10.ToScalar(); s[11] = a11.ToScalar(); s[12] = a12.ToScalar(); s[13] = a13.ToScalar(); s[14] = a14.ToScalar();
+        s[15] = a15.ToScalar(); s[16] = a16.ToScalar(); s[17] = a17.ToScalar(); s[18] = a18.ToScalar(); s[19] = a19.ToScalar();
+        s[20] = a20.ToScalar(); s[21] = a21.ToScalar(); s[22] = a22.ToScalar(); s[23] = a23.ToScalar(); s[24] = a24.ToScalar();
     }
 #pragma warning restore MA0051
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<ulong> Lane(Span<ulong> state, int lane) => Vector128.CreateScalarUnsafe(state[lane]);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector128<ulong> Xor(Vector128<ulong> a, Vector128<ulong> b, Vector128<ulong> c) =>

@@ -2,8 +2,8 @@ namespace GridChain.State.KeyValue;
 
 /// <summary>The ledger's storage port: ordered columns, atomic durable batches, snapshots.</summary>
 /// <remarks>
-/// Reads, snapshots and commits are thread-safe; what each of two commits at once holds is in one order. The store outlives everything that was made by it:
-/// snapshots, cursors and batches are disposed first.
+/// Reads, snapshots and commits are thread-safe; of two commits at once one comes behind the other. The store outlives
+/// everything that was made by it: snapshots, cursors and batches are disposed first.
 /// </remarks>
 public interface IKeyValueStore : IKeyValueReader, IDisposable
 {
