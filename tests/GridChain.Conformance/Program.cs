@@ -1,5 +1,6 @@
 using GridChain.Conformance.BlockTests;
 using GridChain.Conformance.DifficultyTests;
+using GridChain.Conformance.Fuzz;
 using GridChain.Conformance.RlpTests;
 using GridChain.Conformance.RpcCompat;
 using GridChain.Conformance.Running;
@@ -29,6 +30,9 @@ const string Usage =
         --verbose        also the cases that passed
         --url URL        rpccompat: ask this node, which has the chain, in place of our own
 
+    fuzz [--minutes N] [--seed N] [--only rlp|transaction|abi|rpc|evm] [--case SEED] [--anvil PATH]
+        Made-up input for N minutes each (default 10); the EVM is held against anvil through eth_call.
+
     speed [REGEX]
         Gas a second of the EVM on kernels, the best of seven runs each, one thread.
 
@@ -49,6 +53,8 @@ return args switch
 {
     ["speed"] => SpeedCommand.Run("", Console.Out),
     ["speed", string filter] => SpeedCommand.Run(filter, Console.Out),
+    ["fuzz", .. string[] rest] when FuzzOptions.TryParse(rest, Console.Error, out FuzzOptions? fuzz)
+        => await FuzzCommand.RunAsync(fuzz, Console.Out, CancellationToken.None),
     ["rpccompat", .. string[] rest] when RunOptions.TryParse(rest, Console.Error, out RunOptions? options)
         => await RpcCompatCommand.RunAsync(options, Console.Out, CancellationToken.None),
     [string verb, .. string[] rest] when formats.TryGetValue(verb, out Func<IFixtureFormat>? format)

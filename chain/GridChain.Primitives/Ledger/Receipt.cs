@@ -49,6 +49,8 @@ public sealed record Receipt
         RlpReader rlp = outer.ReadList();
         outer.End();
         byte[] status = rlp.ReadBytes().ToArray();
+        if (status is not ([] or [1] or { Length: Hash256.Length }))
+            throw new RlpException("A receipt's status is empty, 1, or a state root of 32 bytes.");
         var receipt = new Receipt
         {
             Type = typed ? (TransactionType)encoded[0] : TransactionType.Legacy,

@@ -34,6 +34,7 @@ internal sealed class SuiteNode : IAsyncDisposable
                 Datadir = datadir,
                 Genesis = suite.Genesis,
                 HttpPort = 0,
+                HttpApi = "debug,eth,net,qbft,rpc,testing,txpool,web3",
                 Follow = true,
                 HttpApi = "eth,net,web3,txpool,debug,testing",
                 LogLevel = "error",
