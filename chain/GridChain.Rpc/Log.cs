@@ -15,6 +15,6 @@ internal static partial class Log
     public static partial void Closed(ILogger logger, string connectionId);
 
     [LoggerMessage(6003, LogLevel.Warning,
-        "WebSocket {ConnectionId} cut off: it reads too slowly, {Count} messages waited")]
-    public static partial void TooSlow(ILogger logger, string connectionId, int count);
+        "WebSocket {ConnectionId} cut off: it reads too slowly, {Count} messages of {Bytes} bytes waited")]
+    public static partial void TooSlow(ILogger logger, string connectionId, int count, long bytes);
 }

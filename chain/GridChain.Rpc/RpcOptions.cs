@@ -61,6 +61,14 @@ public sealed class RpcOptions
     public int ConnectionQueueMax { get; set; } = 10_000;
 
     /// <summary>
+    /// Bytes of those messages; a client that lets more than this wait is cut off too. Default 64 MiB.
+    /// </summary>
+    public int ConnectionQueueBytesMax { get; set; } = 64 << 20;
+
+    /// <summary>Bytes of all request bodies above 64 KiB that are read at a time. Default 128 MiB.</summary>
+    public long BodyBytesMax { get; set; } = 128 << 20;
+
+    /// <summary>
     /// Web origins whose pages may call (CORS, and Origin of WebSockets); "*" for any. Default none: a page in the
     /// operator's browser cannot reach the node.
     /// </summary>

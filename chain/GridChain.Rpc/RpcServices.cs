@@ -48,6 +48,7 @@ public static class RpcServices
         .AddSingleton<IRpcNamespace, TxPoolNamespace>()
         .AddSingleton<IRpcNamespace, QbftNamespace>()
         .AddSingleton<IRpcNamespace, RpcNamespace>()
+        .AddSingleton<IRpcNamespace, AdminNamespace>()
         .AddSingleton<IRpcNamespace, DebugRaw>()
         .AddSingleton<IRpcNamespace, DebugTraces>()
         .AddSingleton<IRpcNamespace, TestingNamespace>()
@@ -61,6 +62,7 @@ public static class RpcServices
         .AddSingleton<BatchLane>()
         .AddSingleton<HostGuard>()
         .AddSingleton<BearerGuard>()
+        .AddSingleton<BodyBudget>()
         .AddSingleton<RpcEndpoint>()
         .AddSingleton<SubscriptionHub>()
         .AddHostedService(provider => provider.GetRequiredService<SubscriptionHub>());

@@ -32,10 +32,9 @@ internal sealed class CallSites(
         site = null;
         if (overrides.BeaconRoot is not null || overrides.Withdrawals is not null)
             return RpcError.InvalidParams("beaconRoot and withdrawals can be overridden in eth_simulateV1 only");
-        StateView? view = reference.Tag is null or BlockTag.Earliest ? StateOf(reference) : chain.HeadState();
-        if (view is null)
-            return RpcError.UnknownBlock;
-        BlockHeader header = reference.Tag == BlockTag.Pending ? PendingHeader(view.Block) : view.Block.Header;
+        if (chain.Open(reference, out StateView? view) is { } absent)
+            return absent;
+        BlockHeader header = reference.Tag == BlockTag.Pending ? PendingHeader(view!.Block) : view!.Block.Header;
         RpcError? fault = Open(view, view, header, accounts, overrides, out site, cancel);
         if (fault is not null)
             view.Dispose();
@@ -97,9 +96,6 @@ internal sealed class CallSites(
             : ExecutionChecks.None;
         return new Call(transaction, from, checks);
     }
-
-    private StateView? StateOf(in BlockReference reference) =>
-        chain.Find(reference) is { } block ? chain.StateAt(block.Number) : null;
 
     private BlockHeader PendingHeader(CommittedBlock head)
     {

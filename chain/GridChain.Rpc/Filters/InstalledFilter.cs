@@ -36,7 +36,7 @@ internal abstract class InstalledFilter
     /// <summary>Hashes of transactions that entered the pool (eth_newPendingTransactionFilter).</summary>
     internal sealed class Pending : InstalledFilter
     {
-        private const int CountMax = 100_000;
+        private const int CountMax = 4_096;
         private readonly Queue<Hash256> waiting = [];
 
         /// <summary>Keeps a hash; above the bound the oldest is forgotten.</summary>

@@ -10,8 +10,15 @@ namespace GridChain.Rpc.Filters;
 /// <summary>Turns a caller's filter into a search of the ledger, within this node's limits.</summary>
 internal sealed class LogSearch(Blockchain chain, RpcOptions options)
 {
+    // The index is asked for this many blocks at a time, and the clock is looked at between.
+    private const ulong WindowBlocks = 10_000;
+    private const int EntryBytes = 512;
+
     /// <summary>The filter's logs, all of them, or the limit that they pass.</summary>
-    public RpcError? Find(LogQuery query, out List<LogEntry> logs)
+    /// <param name="query">The filter.</param>
+    /// <param name="logs">Its logs.</param>
+    /// <param name="cancel">Ends the search.</param>
+    public RpcError? Find(LogQuery query, out List<LogEntry> logs, CancellationToken cancel)
     {
         logs = [];
         RpcError? fault = query.BlockHash is { } hash
@@ -19,10 +26,13 @@ internal sealed class LogSearch(Blockchain chain, RpcOptions options)
             : Range(query, out filter);
         if (fault is not null)
             return fault;
-        foreach (LogEntry entry in chain.GetLogs(filter))
+        long bytesLeft = options.ResponseBytesMax;
+        foreach (LogEntry entry in Entries(filter, cancel))
         {
-            if (logs.Count == options.LogsCountMax)
-                return TooMany(filter, entry.Block.Number);
+            // Twice: hexadecimal digits.
+            bytesLeft -= EntryBytes + (2L * entry.Log.Data.Length);
+            if (logs.Count == options.LogsCountMax || bytesLeft < 0)
+                return TooMany(filter, entry.Block.Number, logs.Count);
             logs.Add(entry);
         }
 
@@ -64,6 +74,21 @@ internal sealed class LogSearch(Blockchain chain, RpcOptions options)
         Topics = query.Topics,
     };
 
+    private IEnumerable<LogEntry> Entries(LogFilter filter, CancellationToken cancel)
+    {
+        for (ulong from = filter.FromBlock; from <= filter.ToBlock; from += WindowBlocks)
+        {
+            ulong to = Math.Min(from + WindowBlocks - 1, filter.ToBlock);
+            foreach (LogEntry entry in chain.GetLogs(filter with { FromBlock = from, ToBlock = to }))
+            {
+                cancel.ThrowIfCancellationRequested();
+                yield return entry;
+            }
+
+            cancel.ThrowIfCancellationRequested();
+        }
+    }
+
     private RpcError? OfBlock(in Hash256 hash, LogQuery query, out LogFilter filter)
     {
         filter = new LogFilter();
@@ -95,13 +120,13 @@ internal sealed class LogSearch(Blockchain chain, RpcOptions options)
         { } block => chain.Find(block)?.Number ?? absent,
     };
 
-    private RpcError TooMany(LogFilter filter, ulong number)
+    private static RpcError TooMany(LogFilter filter, ulong number, int count)
     {
         // All blocks before the one in which the limit was passed are within it.
         ulong last = number > filter.FromBlock ? number - 1 : filter.FromBlock;
         string range = $"[{((UInt256)filter.FromBlock).ToQuantity()}, "
             + $"{((UInt256)last).ToQuantity()}]";
         return RpcError.Limit(
-            $"query returned more than {options.LogsCountMax} results. Try with this block range {range}.");
+            $"query returned more than {count} results. Try with this block range {range}.");
     }
 }

@@ -32,9 +32,9 @@ internal sealed class DebugTraces(Blockchain chain, CallSites sites) : IRpcNames
             return call.Fault;
         if (chain.FindTransaction(hash) is not { } mined)
             return RpcError.Server("transaction not found");
-        using StateView? view = chain.StateAt(mined.Block.Number - 1);
-        if (view is null)
-            return Genesis;
+        if (chain.Open(mined.Block.Number - 1, out StateView? opened) is { } absent)
+            return absent;
+        using StateView view = opened!;
         WorldState world = WorldOn(view, call.Deadline(options.Timeout));
         var replay = new BlockReplay(chain, mined.Block, world);
         replay.RunTo(mined.Index);
@@ -50,7 +50,9 @@ internal sealed class DebugTraces(Blockchain chain, CallSites sites) : IRpcNames
             return RpcError.Server("block not found");
         if (block.Number == 0)
             return Genesis;
-        using StateView view = chain.StateAt(block.Number - 1)!;
+        if (chain.Open(block.Number - 1, out StateView? opened) is { } absent)
+            return absent;
+        using StateView view = opened!;
         WorldState world = WorldOn(view, call.Deadline(options.Timeout));
         var replay = new BlockReplay(chain, block, world);
         result.WriteStartArray();
@@ -96,13 +98,14 @@ internal sealed class DebugTraces(Blockchain chain, CallSites sites) : IRpcNames
         ImmutableArray<Transaction> transactions = block.Block.Transactions;
         if (block.Number == 0 || index >= (ulong)transactions.Length)
             return RpcError.InvalidParams($"txIndex: block {block.Number} has {transactions.Length} transactions");
-        StateView view = chain.StateAt(block.Number - 1)!;
-        WorldState world = WorldOn(view, cancel);
+        if (chain.Open(block.Number - 1, out StateView? view) is { } absent)
+            return absent;
+        WorldState world = WorldOn(view!, cancel);
         new BlockReplay(chain, block, world).RunTo((int)index);
-        var state = new ReplayedState(view, world.TakeChanges());
-        RpcError? fault = sites.Open(view, state, block.Header, options.Accounts, options.Block, out site, cancel);
+        var state = new ReplayedState(view!, world.TakeChanges());
+        RpcError? fault = sites.Open(view!, state, block.Header, options.Accounts, options.Block, out site, cancel);
         if (fault is not null)
-            view.Dispose();
+            view!.Dispose();
         return fault;
     }
 

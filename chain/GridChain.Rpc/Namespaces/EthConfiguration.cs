@@ -51,7 +51,7 @@ internal sealed class EthConfiguration(Blockchain chain) : IRpcNamespace
         json.WriteEndObject();
     }
 
-    /// <summary>All of it but proofs, which are those of the newest block.</summary>
+    /// <summary>All blocks, and states as far back as they are kept.</summary>
     private RpcError? Capabilities(RpcCall call, Utf8JsonWriter result)
     {
         CommittedBlock head = chain.Head;
@@ -60,9 +60,12 @@ internal sealed class EthConfiguration(Blockchain chain) : IRpcNamespace
         result.WriteQuantity("number"u8, head.Number);
         result.WriteHash("hash"u8, head.Hash);
         result.WriteEndObject();
-        foreach (string name in (ReadOnlySpan<string>)["state", "tx", "logs", "receipts", "blocks"])
+        ulong oldest = chain.OldestState;
+        ulong? window = oldest > 0 ? head.Number - oldest + 1 : null;
+        WriteResource(result, "state", oldest, window);
+        foreach (string name in (ReadOnlySpan<string>)["tx", "logs", "receipts", "blocks"])
             WriteResource(result, name, oldest: 0, window: null);
-        WriteResource(result, "stateproofs", head.Number, window: 1);
+        WriteResource(result, "stateproofs", oldest, window);
         result.WriteEndObject();
         return null;
     }

@@ -66,7 +66,7 @@ internal sealed class EthFees(Blockchain chain, RpcOptions options, TimeProvider
                 blocks.Add(block);
         }
 
-        Write(result, blocks, last, percentiles);
+        Write(result, blocks, last, percentiles, call.Deadline());
         return null;
     }
 
@@ -93,12 +93,13 @@ internal sealed class EthFees(Blockchain chain, RpcOptions options, TimeProvider
     }
 
     private void Write(
-        Utf8JsonWriter result, List<CommittedBlock> blocks, CommittedBlock last, ImmutableArray<double> percentiles)
+        Utf8JsonWriter result, List<CommittedBlock> blocks, CommittedBlock last, ImmutableArray<double> percentiles,
+        CancellationToken cancel)
     {
         result.WriteStartObject();
         result.WriteQuantity("oldestBlock"u8, blocks.Count > 0 ? blocks[0].Number : 0);
         if (!percentiles.IsEmpty)
-            WriteRewards(result, blocks, percentiles);
+            WriteRewards(result, blocks, percentiles, cancel);
         WriteMany(result, "baseFeePerGas"u8, blocks, block => block.Header.BaseFeePerGas ?? default, NextBaseFee(last));
         WriteRatios(result, "gasUsedRatio"u8, blocks, block => Ratio(block.Header.GasUsed, block.Header.GasLimit));
         WriteMany(result, "baseFeePerBlobGas"u8, blocks, BlobBaseFeeOf, NextBlobBaseFee(last));
@@ -127,11 +128,13 @@ internal sealed class EthFees(Blockchain chain, RpcOptions options, TimeProvider
         result.WriteEndArray();
     }
 
-    private void WriteRewards(Utf8JsonWriter result, List<CommittedBlock> blocks, ImmutableArray<double> percentiles)
+    private void WriteRewards(
+        Utf8JsonWriter result, List<CommittedBlock> blocks, ImmutableArray<double> percentiles, CancellationToken cancel)
     {
         result.WriteStartArray("reward"u8);
         foreach (CommittedBlock block in blocks)
         {
+            cancel.ThrowIfCancellationRequested();
             result.WriteStartArray();
             foreach (UInt256 reward in Rewards(block, percentiles))
                 result.WriteQuantityValue(reward);

@@ -29,7 +29,7 @@ internal sealed class EthLogs(Blockchain chain, LogSearch search, FilterRegistry
     {
         if (!call.Object(0, LogQuery.TryRead, out LogQuery query))
             return call.Fault;
-        return WriteAll(query, result);
+        return WriteAll(query, call, result);
     }
 
     private RpcError? NewFilter(RpcCall call, Utf8JsonWriter result)
@@ -60,7 +60,7 @@ internal sealed class EthLogs(Blockchain chain, LogSearch search, FilterRegistry
     {
         if (!call.Text(0, out string id))
             return call.Fault;
-        return filters.Find(id) is InstalledFilter.Logs filter ? WriteAll(filter.Query, result) : NotFound;
+        return filters.Find(id) is InstalledFilter.Logs filter ? WriteAll(filter.Query, call, result) : NotFound;
     }
 
     private RpcError? UninstallFilter(RpcCall call, Utf8JsonWriter result)
@@ -79,9 +79,9 @@ internal sealed class EthLogs(Blockchain chain, LogSearch search, FilterRegistry
         return null;
     }
 
-    private RpcError? WriteAll(LogQuery query, Utf8JsonWriter result)
+    private RpcError? WriteAll(LogQuery query, RpcCall call, Utf8JsonWriter result)
     {
-        if (search.Find(query, out List<LogEntry> logs) is { } fault)
+        if (search.Find(query, out List<LogEntry> logs, call.Deadline()) is { } fault)
             return fault;
         Write(logs, result);
         return null;

@@ -17,17 +17,17 @@ internal sealed class EthSimulation(Blockchain chain, Simulator simulator) : IRp
         if (!call.Object(0, SimulationRequest.TryRead, out SimulationRequest request)
             || !call.Block(1, out BlockReference reference))
             return call.Fault;
-        if (chain.Find(reference) is not { } block || chain.StateAt(block.Number) is not { } view)
+        if (chain.Find(reference) is null)
             return RpcError.Server("header not found");
-        using (view)
-        {
-            if (simulator.Run(view, request, out List<SimulatedBlock> blocks, call.Deadline()) is { } fault)
-                return fault;
-            result.WriteStartArray();
-            foreach (SimulatedBlock simulated in blocks)
-                SimulationJson.Write(result, simulated, request.HasFullTransactions);
-            result.WriteEndArray();
-            return null;
-        }
+        if (chain.Open(reference, out StateView? opened) is { } absent)
+            return absent;
+        using StateView view = opened!;
+        if (simulator.Run(view, request, out List<SimulatedBlock> blocks, call.Deadline()) is { } fault)
+            return fault;
+        result.WriteStartArray();
+        foreach (SimulatedBlock simulated in blocks)
+            SimulationJson.Write(result, simulated, request.HasFullTransactions);
+        result.WriteEndArray();
+        return null;
     }
 }

@@ -29,9 +29,9 @@ internal sealed class EthState(Blockchain chain, TransactionPool pool) : IRpcNam
     {
         if (!call.Address(0, out Address address) || !call.Block(1, out BlockReference block))
             return call.Fault;
-        using StateView? state = Open(block);
-        if (state is null)
-            return RpcError.UnknownBlock;
+        if (chain.Open(block, out StateView? opened) is { } absent)
+            return absent;
+        using StateView state = opened!;
         result.WriteQuantityValue(state.TryGetAccount(address, out Account account) ? account.Balance : default);
         return null;
     }
@@ -46,9 +46,9 @@ internal sealed class EthState(Blockchain chain, TransactionPool pool) : IRpcNam
             return null;
         }
 
-        using StateView? state = Open(block);
-        if (state is null)
-            return RpcError.UnknownBlock;
+        if (chain.Open(block, out StateView? opened) is { } absent)
+            return absent;
+        using StateView state = opened!;
         result.WriteQuantityValue(state.TryGetAccount(address, out Account account) ? account.Nonce : 0);
         return null;
     }
@@ -57,9 +57,9 @@ internal sealed class EthState(Blockchain chain, TransactionPool pool) : IRpcNam
     {
         if (!call.Address(0, out Address address) || !call.Block(1, out BlockReference block))
             return call.Fault;
-        using StateView? state = Open(block);
-        if (state is null)
-            return RpcError.UnknownBlock;
+        if (chain.Open(block, out StateView? opened) is { } absent)
+            return absent;
+        using StateView state = opened!;
         bool hasCode = state.TryGetAccount(address, out Account account) && account.CodeHash != Account.EmptyCodeHash;
         result.WriteDataValue(hasCode ? state.GetCode(account.CodeHash).Span : []);
         return null;
@@ -71,9 +71,9 @@ internal sealed class EthState(Blockchain chain, TransactionPool pool) : IRpcNam
             || !call.Slot(1, out UInt256 slot)
             || !call.Block(2, out BlockReference block))
             return call.Fault;
-        using StateView? state = Open(block);
-        if (state is null)
-            return RpcError.UnknownBlock;
+        if (chain.Open(block, out StateView? opened) is { } absent)
+            return absent;
+        using StateView state = opened!;
         result.WriteWordValue(state.GetStorage(address, slot));
         return null;
     }
@@ -86,9 +86,9 @@ internal sealed class EthState(Blockchain chain, TransactionPool pool) : IRpcNam
             return call.Fault;
         if (request.Slots.Count == 0)
             return RpcError.InvalidParams("empty request");
-        using StateView? state = Open(block);
-        if (state is null)
-            return RpcError.UnknownBlock;
+        if (chain.Open(block, out StateView? opened) is { } absent)
+            return absent;
+        using StateView state = opened!;
         result.WriteStartObject();
         foreach ((Address address, List<UInt256> slots) in request.Slots)
         {
@@ -108,11 +108,11 @@ internal sealed class EthState(Blockchain chain, TransactionPool pool) : IRpcNam
             || !Slots(call, out List<string> keys, out List<UInt256> slots)
             || !call.Block(2, out BlockReference block))
             return call.Fault;
-        using StateView? state = Open(block);
-        if (state is null)
-            return RpcError.UnknownBlock;
+        if (chain.Open(block, out StateView? opened) is { } absent)
+            return absent;
+        using StateView state = opened!;
         if (state.Prove(address, [.. slots]) is not { } proof)
-            return RpcError.Server($"no proof of block {state.Block.Number}: only the latest block has them");
+            return RpcError.Server($"no proof of block {state.Block.Number}: it is too old, or too much changed since");
         ProofJson.Write(result, proof, keys);
         return null;
     }
@@ -136,9 +136,4 @@ internal sealed class EthState(Blockchain chain, TransactionPool pool) : IRpcNam
 
         return true;
     }
-
-    private StateView? Open(in BlockReference block) =>
-        block.Tag is BlockTag.Latest or BlockTag.Pending
-            ? chain.HeadState()
-            : chain.Find(block) is { } found ? chain.StateAt(found.Number) : null;
 }

@@ -40,7 +40,7 @@ internal sealed class TestingNamespace(Blockchain chain, TransactionPool pool, R
                 $"invalid timestamp, parent {head.Block.Timestamp} given {attributes.Timestamp}");
         }
 
-        if (TrialState.Begin(chain, head) is not { } state)
+        if (head.BeginState() is not { } state)
             return RpcError.Internal;
         TrialBlock? block = Make(head.Block, attributes, extraData, state, transactions, !call.Has(2), out var refused);
         if (block is null)

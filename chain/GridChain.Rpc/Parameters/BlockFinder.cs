@@ -1,4 +1,5 @@
 using GridChain.Ledger;
+using GridChain.Rpc.Protocol;
 
 namespace GridChain.Rpc.Parameters;
 
@@ -16,5 +17,27 @@ internal static class BlockFinder
             BlockTag.Earliest => chain.GetBlock(0),
             _ => chain.GetBlock(block.Number),
         };
+    }
+
+    /// <summary>Opens the state behind a block; the caller disposes it.</summary>
+    /// <returns>Why it cannot be had; null when it is open.</returns>
+    public static RpcError? Open(
+        this Blockchain chain, in BlockReference reference, out StateView? state)
+    {
+        if (reference.Tag is BlockTag.Latest or BlockTag.Pending)
+        {
+            state = chain.HeadState();
+            return null;
+        }
+
+        state = null;
+        return chain.Find(reference) is { } block ? chain.Open(block.Number, out state) : RpcError.UnknownBlock;
+    }
+
+    /// <summary>Opens the state behind a block that is on the chain.</summary>
+    public static RpcError? Open(this Blockchain chain, ulong number, out StateView? state)
+    {
+        state = chain.StateAt(number);
+        return state is null ? RpcError.Pruned(number, chain.OldestState) : null;
     }
 }

@@ -36,6 +36,13 @@ public sealed record RpcError(RpcErrorCode Code, string Message, string? Data = 
     /// <summary>No such block.</summary>
     public static RpcError UnknownBlock { get; } = new(RpcErrorCode.NotFound, "Unknown block");
 
+    /// <summary>A state that is kept no more.</summary>
+    /// <param name="number">The block.</param>
+    /// <param name="oldest">The oldest block whose state is there.</param>
+    public static RpcError Pruned(ulong number, ulong oldest) => new(
+        RpcErrorCode.Pruned,
+        $"pruned history unavailable: the state of block {number} is gone, that of block {oldest} is the oldest");
+
     /// <summary>A call that took too long.</summary>
     public static RpcError OutOfTime(TimeSpan limit) =>
         Server($"execution aborted (timeout = {limit.TotalSeconds:0.###} s)");

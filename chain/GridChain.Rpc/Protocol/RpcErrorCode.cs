@@ -24,6 +24,9 @@ public enum RpcErrorCode
     /// <summary>The block asked for does not exist.</summary>
     NotFound = -32001,
 
+    /// <summary>The block is there, but this node keeps its state no more.</summary>
+    Pruned = 4444,
+
     /// <summary>A limit of this node was passed.</summary>
     LimitExceeded = -32005,
 

@@ -9,6 +9,7 @@ internal sealed class RpcMeter : IDisposable
     private readonly Counter<long> errors;
     private readonly Histogram<double> seconds;
     private readonly TimeProvider time;
+    private int running;
 
     public RpcMeter(TimeProvider time)
     {
@@ -16,14 +17,25 @@ internal sealed class RpcMeter : IDisposable
         meter = new Meter("GridChain.Rpc");
         errors = meter.CreateCounter<long>("gridchain.rpc.errors", "{request}", "Requests answered with an error");
         seconds = meter.CreateHistogram<double>("gridchain.rpc.duration", "s", "Time of a request");
+        _ = meter.CreateObservableGauge(
+            "gridchain.rpc.running", () => (long)Volatile.Read(ref running), "{request}", "Requests that run now");
     }
 
-    public Measurement Begin(string method) => new(this, method, time.GetTimestamp());
+    public Measurement Begin(string method)
+    {
+        _ = Interlocked.Increment(ref running);
+        return new Measurement(this, method, time.GetTimestamp());
+    }
+
+    /// <summary>Counts connections, read when somebody looks.</summary>
+    public void Watch(Func<long> connections) => meter.CreateObservableGauge(
+        "gridchain.rpc.websockets", connections, "{connection}", "WebSocket connections");
 
     public void Dispose() => meter.Dispose();
 
     private void End(string method, long began, bool isError)
     {
+        _ = Interlocked.Decrement(ref running);
         var tag = new KeyValuePair<string, object?>("method", method);
         seconds.Record(time.GetElapsedTime(began).TotalSeconds, tag);
         if (isError)

@@ -1,6 +1,5 @@
 using GridChain.Evm.World;
 using GridChain.Ledger;
-using GridChain.Ledger.Trials;
 using GridChain.Primitives.Ledger;
 using GridChain.Rpc.Execution;
 using GridChain.Rpc.Parameters;
@@ -28,7 +27,7 @@ internal sealed class Simulator(Blockchain chain, ExecutorPool executors, RpcOpt
         blocks = [];
         if (BlockPlan.Of(view.Block.Header, request, out List<BlockPlan> plans) is { } misplaced)
             return misplaced;
-        if (TrialState.Begin(chain, view) is not { } state)
+        if (view.BeginState() is not { } state)
             return RpcError.Server($"block {view.Block.Number} is too old to go on from: its tries are gone");
         List<BlockHeader> headers = [];
         var site = new SimulationSite(

@@ -17,7 +17,7 @@ namespace GridChain.Rpc.Subscriptions;
 /// One loop follows the chain block by block without gaps, so a subscriber misses none, however fast they come.
 /// What it writes goes to each connection's own queue; a slow client does not hold up the others.
 /// </remarks>
-internal sealed class SubscriptionHub(Blockchain chain, TransactionPool pool) : BackgroundService
+internal sealed class SubscriptionHub(Blockchain chain, TransactionPool pool, RpcMeter meter) : BackgroundService
 {
     private readonly ConcurrentDictionary<WebSocketConnection, byte> connections = [];
 
@@ -33,6 +33,7 @@ internal sealed class SubscriptionHub(Blockchain chain, TransactionPool pool) : 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        meter.Watch(() => Count);
         pool.Admitted += OnAdmitted;
         try
         {

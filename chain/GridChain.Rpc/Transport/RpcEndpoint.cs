@@ -15,6 +15,7 @@ internal sealed class RpcEndpoint(
     BatchLane batches,
     HostGuard guard,
     BearerGuard bearers,
+    BodyBudget bodies,
     RpcOptions options,
     IHostApplicationLifetime lifetime,
     ILogger<RpcEndpoint> logger)
@@ -56,6 +57,26 @@ internal sealed class RpcEndpoint(
             return;
         }
 
+        // A body of unknown length counts as the largest.
+        long announced = Math.Min(request.ContentLength ?? options.RequestBytesMax, options.RequestBytesMax);
+        if (!bodies.TryTake(announced))
+        {
+            await RefuseAsync(context, StatusCodes.Status503ServiceUnavailable, "busy with other large requests");
+            return;
+        }
+
+        try
+        {
+            await AnswerPostAsync(context, isTrusted);
+        }
+        finally
+        {
+            bodies.Give(announced);
+        }
+    }
+
+    private async Task AnswerPostAsync(HttpContext context, bool isTrusted)
+    {
         if (await ReadAsync(context) is not { } body)
         {
             await RefuseLargeAsync(context);

@@ -33,6 +33,7 @@ internal sealed class WebSocketConnection(
         new BoundedChannelOptions(options.ConnectionQueueMax) { SingleReader = true });
 
     private int subscriptionCount;
+    private long queuedBytes;
 
     /// <summary>The subscriptions whose ids the client has been told.</summary>
     public IEnumerable<KeyValuePair<string, SubscriptionKind>> Subscriptions => subscriptions;
@@ -159,9 +160,14 @@ internal sealed class WebSocketConnection(
 
     private void Enqueue(ReadOnlyMemory<byte> message)
     {
-        if (outgoing.Writer.TryWrite(message) || outgoing.Reader.Completion.IsCompleted)
+        // One message may be as large as it is; it is what waits behind it that shows a slow reader.
+        long waiting = Interlocked.Add(ref queuedBytes, message.Length) - message.Length;
+        if (waiting <= options.ConnectionQueueBytesMax && outgoing.Writer.TryWrite(message))
             return;
-        Log.TooSlow(logger, id, options.ConnectionQueueMax);
+        _ = Interlocked.Add(ref queuedBytes, -message.Length);
+        if (outgoing.Reader.Completion.IsCompleted)
+            return;
+        Log.TooSlow(logger, id, outgoing.Reader.Count, waiting);
         socket.Abort();
     }
 
@@ -170,7 +176,10 @@ internal sealed class WebSocketConnection(
         try
         {
             await foreach (ReadOnlyMemory<byte> message in outgoing.Reader.ReadAllAsync(cancel))
+            {
                 await socket.SendAsync(message, WebSocketMessageType.Text, endOfMessage: true, cancel);
+                _ = Interlocked.Add(ref queuedBytes, -message.Length);
+            }
         }
         catch (WebSocketException)
         {
