@@ -47,6 +47,10 @@ public sealed class NodeOptions
     /// </summary>
     public string HttpSecretFile { get; set; } = "";
 
+    /// <summary>Connections at a time; further ones are closed. Default 2,000.</summary>
+    [Range(1, 1_000_000)]
+    public int HttpConnectionsMax { get; set; } = 2_000;
+
     /// <summary>Milliseconds of one call, simulation, trace or search for logs. Default 5,000.</summary>
     [Range(1, 3_600_000)]
     public int RpcTimeMax { get; set; } = 5_000;
@@ -93,7 +97,9 @@ public sealed class NodeOptions
     public bool AllowUnprotected { get; set; }
 
     /// <summary>Least level that is logged: trace, debug, information, warning, error or critical.</summary>
-    [AllowedValues("trace", "debug", "information", "warning", "error", "critical")]
+    [AllowedValues(
+        "trace", "debug", "information", "warning", "error", "critical",
+        ErrorMessage = "trace, debug, information, warning, error or critical was expected")]
     public string LogLevel { get; set; } = "information";
 
     /// <summary>True logs compact JSON in place of lines for people. Default false.</summary>

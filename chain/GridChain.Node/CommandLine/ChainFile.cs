@@ -66,10 +66,15 @@ internal static class ChainFile
     private static Blockchain OpenChain(NodeOptions options, RocksDbStore store)
     {
         GenesisFile genesis = GenesisFile.Find(options);
-        return genesis.IsComplete
-            ? Blockchain.Open(store, genesis.Spec, NullLogger<Blockchain>.Instance)
-            : throw new NodeException(
+        if (!genesis.IsComplete)
+        {
+            throw new NodeException(
                 $"--datadir: {options.Datadir} has no chain yet; name its genesis file by --genesis.");
+        }
+
+        var chain = Blockchain.Open(store, genesis.Spec, NullLogger<Blockchain>.Instance);
+        genesis.KeepIn(options.Datadir);
+        return chain;
     }
 
     /// <summary>The bytes of the next RLP list; null at the end of the file.</summary>

@@ -17,6 +17,7 @@ internal static class Flags
         new("http-hosts", "NAME,...", "host names to answer to beside localhost and addresses (default none)"),
         new("http-api", "NAME,...", "namespaces open to all (default eth,net,qbft,rpc,txpool,web3)"),
         new("http-secret-file", "FILE", "secret that opens the others: admin, debug, testing (default: closed)"),
+        new("http-connections-max", "COUNT", "connections at a time (default 2000)"),
         new("rpc-time-max", "MS", "time of one call, trace or search, milliseconds (default 5000)"),
         new("rpc-batch-max", "COUNT", "requests in one batch (default 1000)"),
         new("rpc-request-bytes-max", "BYTES", "size of one request (default 10485760)"),

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using Microsoft.Extensions.Options;
 
@@ -7,6 +6,8 @@ namespace GridChain.Node.CommandLine;
 /// <summary>Reads settings: flags before environment before settings file before defaults.</summary>
 internal static class Settings
 {
+    private const string Field = nameof(NodeOptions) + ".";
+
     /// <summary>The options.</summary>
     /// <param name="args">Flags, "--name value" or "--name=value"; --config names the settings file.</param>
     /// <param name="environment">Reads a variable.</param>
@@ -86,24 +87,36 @@ internal static class Settings
         }
         catch (InvalidOperationException malformed)
         {
-            throw new NodeException(Named(malformed.Message), malformed);
+            throw new NodeException(Named(malformed.Message, values), malformed);
         }
 
         ValidateOptionsResult result = new NodeOptionsValidator().Validate(null, options);
-        return result.Failed ? throw new NodeException(Named(string.Join(" ", result.Failures))) : options;
+        return result.Failed ? throw new NodeException(Named(result.Failures.First(), values)) : options;
     }
 
-    /// <summary>The messages of binder and validator name the property; the operator knows the flag.</summary>
-    private static string Named(string message)
+    /// <summary>
+    /// The messages of binder and validator name the property; the operator knows the setting, and wants to see what
+    /// he wrote and what was expected.
+    /// </summary>
+    private static string Named(string message, Dictionary<string, string?> values)
     {
         foreach (Flag flag in Flags.All)
         {
-            if (message.Contains($"'{flag.Key}'", StringComparison.Ordinal)
-                || message.StartsWith($"{flag.Key}:", StringComparison.Ordinal)
-                || message.Contains($" {flag.Key} ", StringComparison.Ordinal))
-                return string.Create(CultureInfo.InvariantCulture, $"--{flag.Name}: {message}");
+            bool isMalformed = message.Contains($"'{flag.Key}'", StringComparison.Ordinal);
+            if (!isMalformed && !message.StartsWith($"{flag.Key}:", StringComparison.Ordinal))
+                continue;
+            string expected = isMalformed
+                ? $"{TypeOf(flag)} was expected"
+                : message[(flag.Key.Length + 1)..].Trim().Replace(Field + flag.Key, flag.Key, StringComparison.Ordinal)
+                    .Replace($"The field {flag.Key}", "it", StringComparison.Ordinal)
+                    .Replace($"The {flag.Key} field", "it", StringComparison.Ordinal).TrimEnd('.');
+            return $"--{flag.Name}: '{values.GetValueOrDefault(flag.Key)}' cannot be: {expected}. "
+                + $"({flag.Variable} in the environment, \"{flag.Name}\" in the settings file.)";
         }
 
         return message;
     }
+
+    private static string TypeOf(Flag flag) =>
+        typeof(NodeOptions).GetProperty(flag.Key)?.PropertyType == typeof(bool) ? "true or false" : "a whole number";
 }

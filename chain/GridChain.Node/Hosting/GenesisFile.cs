@@ -77,6 +77,15 @@ internal sealed class GenesisFile
             + "genesis block. Leave the setting away, or use another --datadir.");
     }
 
+    /// <summary>Keeps the file beside the chain, so that the next start needs no --genesis.</summary>
+    /// <param name="datadir">The chain's directory; a file that is there already stays as it is.</param>
+    public void KeepIn(string datadir)
+    {
+        string path = Path.Combine(datadir, Name);
+        if (!File.Exists(path))
+            Save(path);
+    }
+
     private static GenesisFile Asked(NodeOptions options) =>
         (options.Genesis.Length > 0 ? Read(options.Genesis) : Own()).WithFunds(options.Fund);
 

@@ -61,6 +61,7 @@ internal static class NodeHost
         services.AddSingleton<BlockBuilder>();
         services.AddSingleton<ProposerMeter>();
         services.AddSingleton<PrometheusExporter>();
+        services.AddSingleton<ProcessMeter>();
         services.AddSingleton<BlockProposer>();
         services.AddHostedService<PoolJournalWriter>();
         if (!options.Follow)
@@ -71,6 +72,8 @@ internal static class NodeHost
     {
         kestrel.AddServerHeader = false;
         kestrel.Limits.MaxRequestBodySize = options.RpcRequestBytesMax + 1L;
+        kestrel.Limits.MaxConcurrentConnections = options.HttpConnectionsMax;
+        kestrel.Limits.MaxConcurrentUpgradedConnections = options.HttpConnectionsMax;
         kestrel.Listen(AddressOf(options.HttpHost), options.HttpPort, listen => listen.Protocols = HttpProtocols.Http1);
     }
 

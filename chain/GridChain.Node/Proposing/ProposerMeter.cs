@@ -21,6 +21,10 @@ internal sealed class ProposerMeter : IDisposable
             "gridchain.node.block.duration", "s", "Time to execute, seal and sync a block");
         _ = meter.CreateObservableGauge(
             "gridchain.node.head", () => (long)chain.Head.Number, "{block}", "Number of the last durable block");
+        _ = meter.CreateObservableGauge(
+            "gridchain.node.head.timestamp", () => (long)chain.Head.Timestamp, "s", "Time of that block, seconds since 1970");
+        _ = meter.CreateObservableGauge(
+            "gridchain.node.state.oldest", () => (long)chain.OldestState, "{block}", "Oldest block whose state is kept");
         _ = meter.CreateObservableGauge("gridchain.node.pool.count", () => Counts(pool), "{transaction}", "Pool");
         _ = meter.CreateObservableGauge("gridchain.node.pool.size", () => pool.Status.Bytes, "By", "Pool");
     }

@@ -13,9 +13,13 @@ internal abstract class MetricSeries
 
     /// <summary>The kind of series that an instrument needs.</summary>
     public static MetricSeries Of(Instrument instrument) =>
-        IsCounter(instrument) ? new Sum() : instrument is Histogram<double> ? new Buckets() : new Last();
+        instrument is Counter<long> or Counter<double> ? new Sum()
+        : instrument is Histogram<double> ? new Buckets()
+        : new Last();
 
-    public static bool IsCounter(Instrument instrument) => instrument is Counter<long> or Counter<double>;
+    /// <summary>True for what only rises, whether it is added to or read.</summary>
+    public static bool IsCounter(Instrument instrument) => instrument is
+        Counter<long> or Counter<double> or ObservableCounter<long> or ObservableCounter<double>;
 
     public abstract void Record(double value);
 

@@ -21,6 +21,9 @@ public sealed class NodeCommandTests
         Assert.Equal($"5 blocks added, head is 5 {head}", await RunAsync(0, ["import", file, .. target]));
         Assert.Equal($"0 blocks added, head is 5 {head}", await RunAsync(0, ["import", file, .. target]));
 
+        // The genesis file stays beside the chain.
+        Assert.Equal($"0 blocks added, head is 5 {head}", await RunAsync(0, "import", file, "--datadir", other));
+
         byte[] blocks = await File.ReadAllBytesAsync(file, TestNode.Cancel);
         blocks[^40] ^= 1;
         await File.WriteAllBytesAsync(file, blocks, TestNode.Cancel);

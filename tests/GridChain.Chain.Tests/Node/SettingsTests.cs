@@ -23,6 +23,18 @@ public sealed class SettingsTests
         Assert.StartsWith(message, refusal.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("--http-port: '70000' cannot be: it must be between 0 and 65535. (GRIDCHAIN_HTTP_PORT in the environment, \"http-port\" in the settings file.)", "--http-port", "70000")]
+    [InlineData("--http-port: 'many' cannot be: a whole number was expected. (GRIDCHAIN_HTTP_PORT", "--http-port", "many")]
+    [InlineData("--log-json: 'maybe' cannot be: true or false was expected. (GRIDCHAIN_LOG_JSON", "--log-json=maybe")]
+    [InlineData("--log-level: 'loud' cannot be: trace, debug, information, warning, error or critical was expected. (GRID", "--log-level", "loud")]
+    [InlineData("--datadir: '' cannot be: it is required. (GRIDCHAIN_DATADIR", "--datadir=")]
+    public void Tells_the_value_and_what_was_expected(string message, params string[] args)
+    {
+        NodeException refusal = Assert.Throws<NodeException>(() => Settings.Read(args, _ => null));
+        Assert.StartsWith(message, refusal.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Takes_flags_before_the_environment_before_the_file_before_defaults()
     {

@@ -96,5 +96,9 @@ public sealed class EnvelopeTests(RpcNode node) : IClassFixture<RpcNode>
         Assert.Contains("\ngridchain_node_head 4\n", metrics, StringComparison.Ordinal);
         Assert.Contains("\ngridchain_node_transactions_total 4\n", metrics, StringComparison.Ordinal);
         Assert.Contains("# TYPE gridchain_rpc_duration_seconds histogram\n", metrics, StringComparison.Ordinal);
+        Assert.Contains("# TYPE gridchain_process_cpu_seconds_total counter\n", metrics, StringComparison.Ordinal);
+        Assert.Contains("# TYPE gridchain_process_memory_bytes gauge\n", metrics, StringComparison.Ordinal);
+        Assert.Contains("\ngridchain_process_build{version=\"GridChain/", metrics, StringComparison.Ordinal);
+        Assert.Contains("\ngridchain_rpc_websockets 0\n", metrics, StringComparison.Ordinal);
     }
 }
