@@ -36,7 +36,6 @@ internal sealed class SuiteNode : IAsyncDisposable
                 HttpPort = 0,
                 HttpApi = "debug,eth,net,qbft,rpc,testing,txpool,web3",
                 Follow = true,
-                HttpApi = "eth,net,web3,txpool,debug,testing",
                 LogLevel = "error",
             };
             return new SuiteNode(datadir, await LedgerNode.StartAsync(options, TimeProvider.System, cancel));
