@@ -25,8 +25,8 @@ internal sealed class ProposerMeter : IDisposable
             "gridchain.node.head.timestamp", () => (long)chain.Head.Timestamp, "s", "Time of that block, seconds since 1970");
         _ = meter.CreateObservableGauge(
             "gridchain.node.state.oldest", () => (long)chain.OldestState, "{block}", "Oldest block whose state is kept");
-        _ = meter.CreateObservableGauge("gridchain.node.pool.count", () => Counts(pool), "{transaction}", "Pool");
-        _ = meter.CreateObservableGauge("gridchain.node.pool.size", () => pool.Status.Bytes, "By", "Pool");
+        _ = meter.CreateObservableGauge("gridchain.node.pool.count", () => Counts(pool), "{transaction}", "Transactions in the pool");
+        _ = meter.CreateObservableGauge("gridchain.node.pool.size", () => pool.Status.Bytes, "By", "Transactions in the pool");
     }
 
     public void Made(CommittedBlock block, TimeSpan duration)
