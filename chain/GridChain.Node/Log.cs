@@ -18,6 +18,10 @@ internal static partial class Log
     [LoggerMessage(7002, LogLevel.Information, "Ledger of chain {ChainId} stopped at block {Number}")]
     public static partial void Stopped(ILogger logger, ulong chainId, ulong number);
 
+    [LoggerMessage(7005, LogLevel.Warning,
+        "The last {ByteCount} bytes of the store's write-ahead log were half-written or garbled and were cut off")]
+    public static partial void LogCut(ILogger logger, long byteCount);
+
     [LoggerMessage(7003, LogLevel.Critical, "Block {Number} could not be made; the node stops")]
     public static partial void ProposerFailed(ILogger logger, Exception fault, ulong number);
 

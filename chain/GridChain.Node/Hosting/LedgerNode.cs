@@ -63,6 +63,8 @@ public sealed class LedgerNode : IAsyncDisposable
         try
         {
             node = new LedgerNode(NodeHost.Build(options, genesis, key, store, time), store);
+            if (store.TornBytesCut > 0)
+                Log.LogCut(node.logger, store.TornBytesCut);
             if (isNewKey)
                 Log.KeyMade(node.logger, keyPath);
             await node.StartAsync(options, Secp256k1.ToAddress(key), cancel);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using RocksDbSharp;
 
@@ -13,17 +14,26 @@ namespace GridChain.State.KeyValue;
 /// </remarks>
 public sealed class RocksDbStore : IKeyValueStore
 {
+    // Record locks keep other processes out, not another opening in this one.
+    private static readonly ConcurrentDictionary<string, bool> OpenPlaces = new(StringComparer.Ordinal);
+
     private readonly RocksDb db;
     private readonly FrozenDictionary<Column, ColumnFamilyHandle> families;
     private readonly WriteOptions durable = new WriteOptions().SetSync(true);
     private readonly ReadOptions latest = new();
+    private readonly string place;
     private bool isDisposed;
 
-    private RocksDbStore(RocksDb db, IReadOnlyCollection<Column> columns)
+    private RocksDbStore(RocksDb db, string place, IReadOnlyCollection<Column> columns)
     {
+        this.place = place;
+        _ = OpenPlaces.TryAdd(place, true);
         this.db = db;
         families = columns.ToFrozenDictionary(c => c, c => db.GetColumnFamily(c.Name));
     }
+
+    /// <summary>Bytes that were cut off the end of the write-ahead log because they were half-written or garbled.</summary>
+    public long TornBytesCut { get; private init; }
 
     /// <summary>Opens the store of a directory, making both when they are not there.</summary>
     /// <param name="directory">Where the files are; used by one process at a time.</param>
@@ -35,10 +45,15 @@ public sealed class RocksDbStore : IKeyValueStore
         try
         {
             Directory.CreateDirectory(directory);
+            string place = Path.GetFullPath(directory);
+            long cut = OpenPlaces.ContainsKey(place) ? 0 : WriteAheadLog.CutTornEnd(directory);
             var families = new ColumnFamilies();
             foreach (Column column in columns)
                 families.Add(column.Name, RocksDbTuning.For(column));
-            return new RocksDbStore(RocksDb.Open(RocksDbTuning.Database(), directory, families), columns);
+            return new RocksDbStore(RocksDb.Open(RocksDbTuning.Database(), directory, families), place, columns)
+            {
+                TornBytesCut = cut,
+            };
         }
         catch (Exception e) when (e is RocksDbException or IOException or UnauthorizedAccessException)
         {
@@ -84,6 +99,7 @@ public sealed class RocksDbStore : IKeyValueStore
             return;
         isDisposed = true;
         db.Dispose();
+        _ = OpenPlaces.TryRemove(place, out _);
     }
 
     internal byte[]? Get(Column column, ReadOnlySpan<byte> key, ReadOptions options)

@@ -44,6 +44,30 @@ public sealed class CrashTests : IDisposable
         }
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(5_000)]
+    [InlineData(70_000)]
+    public async Task A_garbled_end_of_the_log_is_cut_off(int garbage)
+    {
+        var reported = new Dictionary<ulong, Hash256>();
+        await CommitUntilKilled(60, reported);
+        FileInfo log = directory.GetFiles("*.log").MaxBy(f => f.Length)!;
+        var noise = new byte[garbage];
+        new Random(garbage).NextBytes(noise);
+        using (FileStream file = log.OpenWrite())
+        {
+            file.Position = file.Length;
+            file.Write(noise);
+        }
+
+        using RocksDbStore store = RocksDbStore.Open(directory.FullName, LedgerColumns.All);
+        using Blockchain chain = TestChain.Open(store);
+        Assert.InRange(store.TornBytesCut, garbage, garbage + 5_000);
+        Assert.True(chain.Head.Number >= reported.Keys.Max());
+        AssertWhole(chain, reported);
+    }
+
     private async Task CommitUntilKilled(int reportsBeforeKill, Dictionary<ulong, Hash256> reported)
     {
         string assembly = Path.ChangeExtension(typeof(CrashTests).Assembly.Location, null);
