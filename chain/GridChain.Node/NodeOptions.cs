@@ -93,6 +93,13 @@ public sealed class NodeOptions
     /// </summary>
     public bool Follow { get; set; }
 
+    /// <summary>Blocks behind the head whose state can be asked for. Default 512.</summary>
+    [Range(1, 1_000_000)]
+    public long StateBlocks { get; set; } = 512;
+
+    /// <summary>True keeps the state of every block from now on. Default false.</summary>
+    public bool Archive { get; set; }
+
     /// <summary>True takes legacy transactions without a chain id. Default false.</summary>
     public bool AllowUnprotected { get; set; }
 

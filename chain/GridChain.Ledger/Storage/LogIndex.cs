@@ -26,6 +26,26 @@ internal static class LogIndex
 
     public static void Write(IKeyValueBatch batch, ulong number, ImmutableArray<Receipt> receipts)
     {
+        byte[] block = BlockStore.KeyOf(number);
+        foreach (byte[] key in KeysOf(receipts))
+            batch.Put(LedgerColumns.LogIndex, [.. key, .. block], []);
+    }
+
+    /// <summary>The first entry that a block must have and has not; null when all are there.</summary>
+    public static string? FindMissing(IKeyValueReader store, ulong number, ImmutableArray<Receipt> receipts)
+    {
+        byte[] block = BlockStore.KeyOf(number);
+        foreach (byte[] key in KeysOf(receipts))
+        {
+            if (store.Get(LedgerColumns.LogIndex, [.. key, .. block]) is null)
+                return Convert.ToHexStringLower(key);
+        }
+
+        return null;
+    }
+
+    private static HashSet<byte[]> KeysOf(ImmutableArray<Receipt> receipts)
+    {
         var keys = new HashSet<byte[]>(ByteOrder.Instance);
         foreach (Receipt receipt in receipts)
         {
@@ -38,9 +58,7 @@ internal static class LogIndex
             }
         }
 
-        byte[] block = BlockStore.KeyOf(number);
-        foreach (byte[] key in keys)
-            batch.Put(LedgerColumns.LogIndex, [.. key, .. block], []);
+        return keys;
     }
 
     /// <summary>Numbers of the blocks that may hold a log of the filter, ascending.</summary>

@@ -60,10 +60,13 @@ internal static class ChainFile
         return (args[0], Settings.Read([.. args.Skip(1)], Environment.GetEnvironmentVariable));
     }
 
-    private static RocksDbStore OpenStore(NodeOptions options) =>
+    /// <summary>The store of a stopped node.</summary>
+    public static RocksDbStore OpenStore(NodeOptions options) =>
         RocksDbStore.Open(LedgerNode.StorePath(options), LedgerColumns.All);
 
-    private static Blockchain OpenChain(NodeOptions options, RocksDbStore store)
+    /// <summary>Its chain.</summary>
+    /// <exception cref="NodeException">There is none yet, and no genesis file to begin it with.</exception>
+    public static Blockchain OpenChain(NodeOptions options, RocksDbStore store)
     {
         GenesisFile genesis = GenesisFile.Find(options);
         if (!genesis.IsComplete)
@@ -72,7 +75,8 @@ internal static class ChainFile
                 $"--datadir: {options.Datadir} has no chain yet; name its genesis file by --genesis.");
         }
 
-        var chain = Blockchain.Open(store, genesis.Spec, NullLogger<Blockchain>.Instance);
+        var chain = Blockchain.Open(
+            store, genesis.Spec, NodeHost.RetentionOf(options), NullLogger<Blockchain>.Instance);
         genesis.KeepIn(options.Datadir);
         return chain;
     }

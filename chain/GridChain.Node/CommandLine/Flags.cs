@@ -28,6 +28,8 @@ internal static class Flags
         new("pool-count-max", "COUNT", "transactions in the pool (default 200000)"),
         new("pool-sender-max", "COUNT", "transactions of one sender in the pool (default 65536)"),
         new("follow", null, "make no blocks: answer about a chain that others make"),
+        new("state-blocks", "COUNT", "blocks behind the head whose state is kept (default 512)"),
+        new("archive", null, "keep the state of every block; a datadir that was an archive stays one"),
         new("allow-unprotected", null, "take legacy transactions without a chain id"),
         new("log-level", "LEVEL", "trace, debug, information, warning, error, critical (default information)"),
         new("log-json", null, "log compact JSON"),

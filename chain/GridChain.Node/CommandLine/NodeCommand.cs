@@ -5,7 +5,7 @@ using GridChain.State.KeyValue;
 
 namespace GridChain.Node.CommandLine;
 
-/// <summary>The program: "run" (also without a word), "genesis", "export", "import", "version", "help".</summary>
+/// <summary>The program: "run" (also without a word), "genesis", "export", "import", "verify", "version", "help".</summary>
 internal static class NodeCommand
 {
     private const int Ok = 0;
@@ -32,12 +32,14 @@ internal static class NodeCommand
                     return await ChainFile.ExportAsync(rest, output);
                 case "import":
                     return await ChainFile.ImportAsync(rest, output);
+                case "verify":
+                    return await VerifyCommand.RunAsync(rest, output);
                 case "version":
                     await output.WriteLineAsync(NodeVersion.Text);
                     return Ok;
                 default:
                     throw new NodeException(
-                        $"'{verb}' is no command: run, genesis, export, import, version or help was expected.");
+                        $"'{verb}' is no command: run, genesis, export, import, verify, version or help was expected.");
             }
         }
         catch (Exception fault) when (fault is NodeException or GenesisException or KeyValueException
@@ -84,6 +86,7 @@ internal static class NodeCommand
         output.WriteLine("  genesis [settings]   prints what --genesis, or the datadir's file, comes to");
         output.WriteLine("  export FILE [..]     writes the blocks of a stopped node as RLP, as geth and Besu do");
         output.WriteLine("  import FILE [..]     checks and adds such blocks");
+        output.WriteLine("  verify [--execute]   hashes the chain of a stopped node again, or executes it again as well");
         output.WriteLine("  version              prints the version");
         output.WriteLine();
         output.WriteLine("Settings; also as GRIDCHAIN_NAME in the environment, or \"name\" in the file of --config:");

@@ -5,6 +5,7 @@ using GridChain.Node.Proposing;
 using GridChain.Node.Telemetry;
 using GridChain.Primitives;
 using GridChain.Rpc;
+using GridChain.State;
 using GridChain.State.KeyValue;
 using GridChain.TxPool;
 using GridChain.TxPool.Journal;
@@ -41,6 +42,9 @@ internal static class NodeHost
     /// <summary>True for an address that only this machine can reach.</summary>
     public static bool IsLoopback(string host) => IPAddress.IsLoopback(AddressOf(host));
 
+    /// <summary>How much of older states the options ask to keep.</summary>
+    public static StateRetention RetentionOf(NodeOptions options) => new((ulong)options.StateBlocks, options.Archive);
+
     private static void AddLedger(
         IServiceCollection services, NodeOptions options, GenesisFile genesis, byte[] validatorKey,
         IKeyValueStore store, TimeProvider time)
@@ -49,7 +53,8 @@ internal static class NodeHost
         services.AddSingleton(time);
         services.AddSingleton(store);
         services.AddSingleton(provider =>
-            Blockchain.Open(store, genesis.Spec, provider.GetRequiredService<ILogger<Blockchain>>()));
+            Blockchain.Open(
+                store, genesis.Spec, RetentionOf(options), provider.GetRequiredService<ILogger<Blockchain>>()));
         services.AddSingleton<IPoolChain, PoolChain>();
         services.AddSingleton(PoolOptionsOf(options));
         services.AddSingleton(provider =>

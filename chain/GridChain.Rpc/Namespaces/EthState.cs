@@ -112,7 +112,9 @@ internal sealed class EthState(Blockchain chain, TransactionPool pool) : IRpcNam
             return absent;
         using StateView state = opened!;
         if (state.Prove(address, [.. slots]) is not { } proof)
-            return RpcError.Server($"no proof of block {state.Block.Number}: it is too old, or too much changed since");
+            return RpcError.Server(
+                $"no proof of block {state.Block.Number}: its trie is not kept, or too much has changed since; ask for a "
+                + "newer block");
         ProofJson.Write(result, proof, keys);
         return null;
     }

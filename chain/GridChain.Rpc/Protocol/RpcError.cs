@@ -41,7 +41,8 @@ public sealed record RpcError(RpcErrorCode Code, string Message, string? Data = 
     /// <param name="oldest">The oldest block whose state is there.</param>
     public static RpcError Pruned(ulong number, ulong oldest) => new(
         RpcErrorCode.Pruned,
-        $"pruned history unavailable: the state of block {number} is gone, that of block {oldest} is the oldest");
+        $"pruned history unavailable: the state of block {number} is gone, that of block {oldest} is the oldest; ask a "
+        + "node that runs with --archive");
 
     /// <summary>A call that took too long.</summary>
     public static RpcError OutOfTime(TimeSpan limit) =>
