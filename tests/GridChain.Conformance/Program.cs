@@ -1,4 +1,5 @@
 using GridChain.Conformance.BlockTests;
+using GridChain.Conformance.Crash;
 using GridChain.Conformance.DifficultyTests;
 using GridChain.Conformance.Fuzz;
 using GridChain.Conformance.RlpTests;
@@ -36,6 +37,10 @@ const string Usage =
     speed [REGEX]
         Gas a second of the EVM on kernels, the best of seven runs each, one thread.
 
+    crash [--kills COUNT] [--seed NUMBER] [--folder DIR]
+        The node's program under load, killed COUNT times (default 1000) at random moments; what it had reported must
+        be there after each restart.
+
     Exit code: 0 all passed, 1 some failed or there was no case, 2 wrong usage.
     """;
 
@@ -51,6 +56,8 @@ Dictionary<string, Func<IFixtureFormat>> formats = new()
 
 return args switch
 {
+    ["crash", .. string[] rest] when CrashOptions.TryParse(rest, out CrashOptions? crash)
+        => await CrashCommand.RunAsync(crash, Console.Out),
     ["speed"] => SpeedCommand.Run("", Console.Out),
     ["speed", string filter] => SpeedCommand.Run(filter, Console.Out),
     ["fuzz", .. string[] rest] when FuzzOptions.TryParse(rest, Console.Error, out FuzzOptions? fuzz)
