@@ -40,8 +40,8 @@ internal sealed partial class VirtualMachine
         Memory.Base = frame.MemoryBase;
         Memory.Size = 0;
         ReturnData.Clear();
-        if (frame.StackBase + Instruction.StackWordsMax > stack.Length)
-            Array.Resize(ref stack, stack.Length * 2);
+        if (frame.StackBase + Instruction.StackWordsMax > stack.Capacity)
+            stack.Grow();
     }
 
     private void Transfer(CallFrame frame)
@@ -151,7 +151,7 @@ internal sealed partial class VirtualMachine
         }
 
         // The caller has taken its operands off, so there is room for the result.
-        stack[caller.StackBase + caller.StackDepth] = result;
+        stack.At(caller.StackBase + caller.StackDepth) = result;
         caller.StackDepth++;
     }
 }

@@ -32,7 +32,7 @@ internal sealed partial class VirtualMachine
     public readonly ReturnBuffer ReturnData = new();
 
     private readonly CallFrame?[] frames = new CallFrame?[DepthMax + 1];
-    private UInt256[] stack = GC.AllocateUninitializedArray<UInt256>(8 * Instruction.StackWordsMax);
+    private readonly WordStack stack = new(2 * Instruction.StackWordsMax);
 
     /// <summary>Refund counter of the transaction (Yellow Paper, A_r).</summary>
     public long Refund;
@@ -102,7 +102,7 @@ internal sealed partial class VirtualMachine
     {
         var state = new MachineState(this, frame)
         {
-            Stack = ref stack[frame.StackBase],
+            Stack = ref stack.At(frame.StackBase),
             Code = ref MemoryMarshal.GetArrayDataReference(frame.Code.Padded),
         };
         ref Instruction table = ref MemoryMarshal.GetArrayDataReference(Rules.InstructionTable);

@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 using GridChain.Evm.Interpreter;
 
 namespace GridChain.Evm.Precompiles;
@@ -72,26 +73,30 @@ internal sealed class Blake2F : IPrecompile
         uint rounds, ReadOnlySpan<ulong> m,
         ref Vector256<ulong> a, ref Vector256<ulong> b, ref Vector256<ulong> c, ref Vector256<ulong> d)
     {
+        // Copies, so that the state is in registers for as long as it turns.
+        Vector256<ulong> va = a, vb = b, vc = c, vd = d;
         int schedule = 0;
         for (uint round = 0; round < rounds; round++)
         {
             ReadOnlySpan<byte> s = Sigma.Slice(schedule, 16);
             schedule = schedule == Sigma.Length - 16 ? 0 : schedule + 16;
             Mix(
-                ref a, ref b, ref c, ref d,
+                ref va, ref vb, ref vc, ref vd,
                 Vector256.Create(m[s[0]], m[s[2]], m[s[4]], m[s[6]]),
                 Vector256.Create(m[s[1]], m[s[3]], m[s[5]], m[s[7]]));
-            b = Vector256.Shuffle(b, Vector256.Create(1UL, 2, 3, 0));
-            c = Vector256.Shuffle(c, Vector256.Create(2UL, 3, 0, 1));
-            d = Vector256.Shuffle(d, Vector256.Create(3UL, 0, 1, 2));
+            vb = Vector256.Shuffle(vb, Vector256.Create(1UL, 2, 3, 0));
+            vc = Vector256.Shuffle(vc, Vector256.Create(2UL, 3, 0, 1));
+            vd = Vector256.Shuffle(vd, Vector256.Create(3UL, 0, 1, 2));
             Mix(
-                ref a, ref b, ref c, ref d,
+                ref va, ref vb, ref vc, ref vd,
                 Vector256.Create(m[s[8]], m[s[10]], m[s[12]], m[s[14]]),
                 Vector256.Create(m[s[9]], m[s[11]], m[s[13]], m[s[15]]));
-            b = Vector256.Shuffle(b, Vector256.Create(3UL, 0, 1, 2));
-            c = Vector256.Shuffle(c, Vector256.Create(2UL, 3, 0, 1));
-            d = Vector256.Shuffle(d, Vector256.Create(1UL, 2, 3, 0));
+            vb = Vector256.Shuffle(vb, Vector256.Create(3UL, 0, 1, 2));
+            vc = Vector256.Shuffle(vc, Vector256.Create(2UL, 3, 0, 1));
+            vd = Vector256.Shuffle(vd, Vector256.Create(1UL, 2, 3, 0));
         }
+
+        (a, b, c, d) = (va, vb, vc, vd);
     }
 
     /// <summary>RFC 7693's G on four columns at once.</summary>
@@ -111,6 +116,8 @@ internal sealed class Blake2F : IPrecompile
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<ulong> RotateRight(Vector256<ulong> value, [ConstantExpected] int bits) =>
-        (value >>> bits) | (value << (64 - bits));
+    private static Vector256<ulong> RotateRight(Vector256<ulong> value, [ConstantExpected] byte bits) =>
+        Avx512F.VL.IsSupported
+            ? Avx512F.VL.RotateRight(value, bits)
+            : (value >>> bits) | (value << (64 - bits));
 }

@@ -22,6 +22,10 @@ namespace GridChain.Ledger.Processing;
 /// </remarks>
 internal sealed class BlockExecution
 {
+    // Holds the machine's buffers; blocks on a thread follow one another, so they share one.
+    [ThreadStatic]
+    private static TransactionExecutor? lastExecutor;
+
     private readonly ChainRules rules;
     private readonly BlockHeader header;
     private readonly ForkRules fork;
@@ -48,7 +52,7 @@ internal sealed class BlockExecution
         this.state = state;
         fork = rules.ForkOf(header);
         context = BlockContext.Of(header, rules.ChainId, fork, hashes);
-        executor = new TransactionExecutor(fork);
+        executor = ExecutorOf(fork);
         world = new WorldState(state, codes);
         DaoFork.Apply(rules.Genesis.Config, header, world);
         SystemCalls.BeginBlock(
@@ -113,6 +117,13 @@ internal sealed class BlockExecution
             Receipts = done,
         };
         return true;
+    }
+
+    private static TransactionExecutor ExecutorOf(ForkRules fork)
+    {
+        if (!ReferenceEquals(lastExecutor?.Rules, fork))
+            lastExecutor = new TransactionExecutor(fork);
+        return lastExecutor!;
     }
 
     private Receipt ReceiptOf(Transaction transaction, EvmResult result)

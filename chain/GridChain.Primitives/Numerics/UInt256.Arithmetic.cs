@@ -1,9 +1,12 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.X86;
 
 namespace GridChain.Primitives.Numerics;
 
 public readonly partial struct UInt256
 {
+    private const int PowerBits = 4;
+
     /// <summary>Sum modulo 2^256.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static UInt256 operator +(UInt256 left, UInt256 right)
@@ -21,16 +24,12 @@ public readonly partial struct UInt256
     }
 
     /// <summary>Product modulo 2^256.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static UInt256 operator *(UInt256 left, UInt256 right)
     {
-        if ((left.U1 | left.U2 | left.U3 | right.U1 | right.U2 | right.U3) == 0)
-        {
-            ulong high = Math.BigMul(left.U0, right.U0, out ulong low);
-            return new UInt256(low, high, 0, 0);
-        }
-
         // Schoolbook rows, cut at 256 bits: a word above limb 3 is dropped.
-        ulong c0 = Math.BigMul(left.U0, right.U0, out ulong r0);
+        ulong r0 = left.U0 * right.U0;
+        ulong c0 = MultiplyHigh(left.U0, right.U0);
         ulong r1 = MultiplyAdd(left.U0, right.U1, c0, out ulong c1);
         ulong r2 = MultiplyAdd(left.U0, right.U2, c1, out ulong c2);
         ulong r3 = (left.U0 * right.U3) + c2;
@@ -103,42 +102,67 @@ public readonly partial struct UInt256
     /// <summary><paramref name="value"/> to the power <paramref name="exponent"/> modulo 2^256 (EXP).</summary>
     public static UInt256 Pow(UInt256 value, UInt256 exponent)
     {
-        UInt256 result = One;
+        // Four bits of the exponent at a time, from the uppermost.
+        Span<UInt256> powers = stackalloc UInt256[1 << PowerBits];
+        powers[0] = One;
+        powers[1] = value;
         int bits = exponent.BitLength;
-        for (int i = 0; i < bits; i++)
+        int filled = bits < PowerBits ? 1 << bits : powers.Length;
+        for (int i = 2; i < filled; i++)
+            powers[i] = powers[i - 1] * value;
+        UInt256 result = One;
+        for (int shift = (bits - 1) & ~(PowerBits - 1); shift >= 0; shift -= PowerBits)
         {
-            if (exponent.Bit(i))
-                result *= value;
-            value *= value;
+            result *= result;
+            result *= result;
+            result *= result;
+            result *= result;
+            int digit = exponent.Bits(shift);
+            if (digit != 0)
+                result *= powers[digit];
         }
 
         return result;
     }
 
-    private bool Bit(int index)
+    private int Bits(int index)
     {
         ulong limb = (index >> 6) switch { 0 => U0, 1 => U1, 2 => U2, _ => U3 };
-        return ((limb >> (index & 63)) & 1) != 0;
+        return (int)(limb >> (index & 63)) & ((1 << PowerBits) - 1);
     }
 
     private static void MultiplyWide(in UInt256 left, in UInt256 right, Span<ulong> wide)
     {
-        wide.Clear();
-        ReadOnlySpan<ulong> a = [left.U0, left.U1, left.U2, left.U3];
-        ReadOnlySpan<ulong> b = [right.U0, right.U1, right.U2, right.U3];
-        for (int i = 0; i < 4; i++)
-        {
-            ulong carry = 0;
-            for (int j = 0; j < 4; j++)
-                wide[i + j] = MultiplyAdd(a[i], b[j], wide[i + j], carry, out carry);
-            wide[i + 4] = carry;
-        }
+        _ = wide[7];
+        wide[0] = MultiplyAdd(left.U0, right.U0, 0, out ulong carry);
+        wide[1] = MultiplyAdd(left.U0, right.U1, carry, out carry);
+        wide[2] = MultiplyAdd(left.U0, right.U2, carry, out carry);
+        wide[3] = MultiplyAdd(left.U0, right.U3, carry, out wide[4]);
+        AddRow(left.U1, right, ref wide[1], ref wide[2], ref wide[3], ref wide[4], out wide[5]);
+        AddRow(left.U2, right, ref wide[2], ref wide[3], ref wide[4], ref wide[5], out wide[6]);
+        AddRow(left.U3, right, ref wide[3], ref wide[4], ref wide[5], ref wide[6], out wide[7]);
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void AddRow(
+        ulong left, in UInt256 right, ref ulong w0, ref ulong w1, ref ulong w2, ref ulong w3, out ulong w4)
+    {
+        w0 = MultiplyAdd(left, right.U0, w0, out ulong carry);
+        w1 = MultiplyAdd(left, right.U1, w1, carry, out carry);
+        w2 = MultiplyAdd(left, right.U2, w2, carry, out carry);
+        w3 = MultiplyAdd(left, right.U3, w3, carry, out w4);
+    }
+
+    // The halves of a product are computed apart: the instruction that yields both hands one over through memory.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ulong MultiplyHigh(ulong a, ulong b) =>
+        Bmi2.X64.IsSupported ? Bmi2.X64.MultiplyNoFlags(a, b) : Math.BigMul(a, b, out _);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ulong MultiplyAdd(ulong a, ulong b, ulong add, out ulong high)
     {
-        high = Math.BigMul(a, b, out ulong low);
+        high = MultiplyHigh(a, b);
+        ulong low = a * b;
         low += add;
         high += low < add ? 1UL : 0;
         return low;
@@ -148,7 +172,8 @@ public readonly partial struct UInt256
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ulong MultiplyAdd(ulong a, ulong b, ulong x, ulong y, out ulong high)
     {
-        high = Math.BigMul(a, b, out ulong low);
+        high = MultiplyHigh(a, b);
+        ulong low = a * b;
         low += x;
         high += low < x ? 1UL : 0;
         low += y;

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.X86;
 
 namespace GridChain.Evm.Precompiles.Curves;
 
@@ -9,8 +10,10 @@ internal static class Montgomery
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ulong MultiplyAdd(ulong accumulator, ulong a, ulong b, ulong carry, out ulong newCarry)
     {
-        // (2^64-1)² + 2·(2^64-1) = 2^128-1: the sum always fits.
-        ulong high = Math.BigMul(a, b, out ulong low);
+        // (2^64-1)² + 2·(2^64-1) = 2^128-1: the sum always fits. The halves are computed apart, as the instruction
+        // that yields both hands one of them over through memory.
+        ulong high = Bmi2.X64.IsSupported ? Bmi2.X64.MultiplyNoFlags(a, b) : Math.BigMul(a, b, out _);
+        ulong low = a * b;
         low += accumulator;
         high += low < accumulator ? 1UL : 0;
         low += carry;
