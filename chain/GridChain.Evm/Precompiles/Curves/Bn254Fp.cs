@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using GridChain.Primitives.Numerics;
 
 namespace GridChain.Evm.Precompiles.Curves;
 
@@ -38,8 +39,6 @@ internal readonly struct Bn254Fp : IPairingField<Bn254Fp>
         "030644e72e131a029b85045b68181585d97816a916871ca8d"
         + "3c208c16d87cfd47", System.Globalization.NumberStyles.AllowHexSpecifier,
         System.Globalization.CultureInfo.InvariantCulture);
-
-    private static readonly ulong[] InverseExponent = FieldPower.Limbs(Prime - 2);
 
     /// <inheritdoc/>
     public static Bn254Fp Zero => default;
@@ -143,8 +142,18 @@ internal readonly struct Bn254Fp : IPairingField<Bn254Fp>
     /// <inheritdoc/>
     public static Bn254Fp Invert(in Bn254Fp value)
     {
-        // Fermat: value to p - 2.
-        return FieldPower.Power(value, InverseExponent);
+        if (value.IsZero)
+            return Zero;
+        UInt256 prime = new(P0, P1, P2, P3);
+        (UInt256 r, int k) = AlmostInverse.Of(new UInt256(value.l0, value.l1, value.l2, value.l3), prime);
+
+        // The number inverted is x·2^256, and the inverse is to be 1/x·2^256: -r·2^(512-k), k from 254 to 508.
+        Bn254Fp raised = Multiply(new Bn254Fp(r.U0, r.U1, r.U2, r.U3), Square2);
+        int exponent = 512 - k;
+        for (; exponent > 255; exponent--)
+            raised = FieldPower.Double(raised);
+        UInt256 power = UInt256.One << exponent;
+        return FieldPower.Negate(Multiply(raised, new Bn254Fp(power.U0, power.U1, power.U2, power.U3)));
     }
 
     /// <inheritdoc/>
