@@ -57,7 +57,9 @@ internal sealed class ModExp(ModExpPricing pricing) : IPrecompile
         result.Clear();
         if (modulus.IsZero)
             return true;
-        BigInteger power = BigInteger.ModPow(value, exponent, modulus);
+        BigInteger power = modulus.IsEven
+            ? BigInteger.ModPow(value, exponent, modulus)
+            : MontgomeryPower.Of(value, exponent, modulus);
         int count = power.GetByteCount(isUnsigned: true);
         return power.TryWriteBytes(result[(modulusBytes - count)..], out _, isUnsigned: true, isBigEndian: true);
     }
