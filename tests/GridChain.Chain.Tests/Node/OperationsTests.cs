@@ -10,7 +10,7 @@ namespace GridChain.Chain.Tests.Node;
 /// <summary>What ops/ says of the node is true of the node.</summary>
 public sealed partial class OperationsTests
 {
-    private static string Folder => Path.Combine(Binaries.RepositoryRoot, "ops");
+    private static string Folder => Path.Combine(Binaries.RepositoryRoot, "chain", "ops");
 
     [Fact]
     public async Task The_dashboard_asks_for_metrics_that_the_node_has()
