@@ -45,6 +45,8 @@ public sealed record Receipt
     public static Receipt Decode(ReadOnlySpan<byte> encoded)
     {
         bool typed = !encoded.IsEmpty && encoded[0] < 0xc0;
+        if (typed && encoded[0] is 0 or (> (byte)TransactionType.SetCode and < 0xc0))
+            throw new RlpException($"Receipt type 0x{encoded[0]:x2} is unknown; 0x01 to 0x04 were expected.");
         var outer = new RlpReader(typed ? encoded[1..] : encoded);
         RlpReader rlp = outer.ReadList();
         outer.End();

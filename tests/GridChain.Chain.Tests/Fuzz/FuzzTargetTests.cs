@@ -24,6 +24,8 @@ public sealed class FuzzTargetTests
     [InlineData("rlp", 3405832525805328148)]
     [InlineData("rlp", 14410936410511842517)]
     [InlineData("rlp", 1757425943766794898)]
+    [InlineData("rlp", 14261154410270710988)]
+    [InlineData("rlp", 7952120463913018250)]
     public async Task A_case_that_was_found_is_settled(string name, ulong seed)
     {
         await using IFuzzTarget target = name == "rlp" ? new RlpTarget() : new AbiTarget();
