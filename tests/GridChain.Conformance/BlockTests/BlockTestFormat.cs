@@ -12,11 +12,18 @@ internal sealed class BlockTestFormat : IFixtureFormat
 {
     private readonly EngineTestRunner engine = new();
 
-    public string? WhyNotACase(FixtureTest test, JsonElement content) =>
-        content.ValueKind == JsonValueKind.Object && content.TryGetProperty("network", out _)
-            && (content.TryGetProperty("blocks", out _) || EngineTestRunner.IsCase(content))
-            ? null
-            : "not a blockchain test: no 'blocks' and no 'engineNewPayloads'";
+    public string? WhyNotACase(FixtureTest test, JsonElement content)
+    {
+        if (content.ValueKind == JsonValueKind.Object && content.TryGetProperty("network", out _))
+        {
+            if (EngineTestRunner.IsCase(content))
+                return engine.WhyNotRunnable(test.Path, content);
+            if (content.TryGetProperty("blocks", out _))
+                return null;
+        }
+
+        return "not a blockchain test: no 'blocks' and no 'engineNewPayloads'";
+    }
 
     public IEnumerable<Verdict> Run(FixtureTest test, JsonElement content, RunOptions options)
     {

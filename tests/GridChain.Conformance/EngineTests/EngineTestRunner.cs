@@ -23,6 +23,15 @@ internal sealed class EngineTestRunner
 
     public static bool IsCase(JsonElement test) => test.TryGetProperty("engineNewPayloads", out _);
 
+    /// <summary>Why a case has no beginning: its shared genesis state is not among the fixtures; else null.</summary>
+    public string? WhyNotRunnable(string file, JsonElement test)
+    {
+        if (HasOwnGenesis(test))
+            return null;
+        string name = test.TryGetProperty("preHash", out JsonElement hash) ? hash.GetString()! : "?";
+        return FindShared(file, name) is null ? $"its genesis state pre_alloc/{name}.json is not there" : null;
+    }
+
     /// <summary>What is wrong; null when nothing is.</summary>
     /// <param name="file">Path of the fixture, beside or below which shared genesis states are.</param>
     /// <param name="test">The test.</param>
@@ -31,13 +40,14 @@ internal sealed class EngineTestRunner
         string network = test.GetProperty("network").GetString()!;
         if (!BlockTestNetwork.TryFind(network, out GenesisConfig? config))
             return $"the network '{network}' is not known";
-        if (test.TryGetProperty("genesisBlockHeader", out _) && test.TryGetProperty("pre", out _))
+        if (HasOwnGenesis(test))
             return Judge(test, BlockTestGenesis.Read(test, config));
-        string name = test.GetProperty("preHash").GetString()!;
-        return FindShared(file, name) is { } pre
-            ? Judge(test, BlockTestGenesis.ReadShared(pre, test, config))
-            : $"there is no pre_alloc/{name}.json above the fixture";
+        JsonElement pre = FindShared(file, test.GetProperty("preHash").GetString()!)!.Value;
+        return Judge(test, BlockTestGenesis.ReadShared(pre, test, config));
     }
+
+    private static bool HasOwnGenesis(JsonElement test) =>
+        test.TryGetProperty("genesisBlockHeader", out _) && test.TryGetProperty("pre", out _);
 
     private static string? Judge(JsonElement test, GenesisSpec genesis)
     {
