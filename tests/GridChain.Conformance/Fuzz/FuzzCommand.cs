@@ -58,7 +58,7 @@ internal static class FuzzCommand
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"{target.Name}: {count} cases in {watch.Elapsed.TotalSeconds:F0} s, {failures} failures, "
-            + $"{Environment.WorkingSet >> 20} MiB"));
+            + $"{Environment.WorkingSet >> 20} MiB{target.Summary}"));
         return failures == 0;
     }
 

@@ -5,6 +5,9 @@ internal interface IFuzzTarget : IAsyncDisposable
 {
     string Name { get; }
 
+    /// <summary>What the cases so far were like; empty when there is nothing to say.</summary>
+    string Summary => "";
+
     /// <summary>Starts what it needs.</summary>
     Task StartAsync(CancellationToken cancel);
 

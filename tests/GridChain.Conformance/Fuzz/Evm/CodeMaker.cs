@@ -26,13 +26,13 @@ internal sealed class CodeMaker(FuzzSource source)
 
     public byte[] Make()
     {
-        if (source.OneIn(10))
+        if (source.OneIn(20))
             return source.Bytes(1 + source.Next(200));
         int steps = 3 + source.Next(60);
         for (int i = 0; i < steps && code.Count < CodeBytesMax; i++)
             Step();
         End();
-        return source.OneIn(12) ? source.Mutate([.. code]) : [.. code];
+        return source.OneIn(20) ? source.Mutate([.. code]) : [.. code];
     }
 
     private void Step()
@@ -69,6 +69,9 @@ internal sealed class CodeMaker(FuzzSource source)
             case 11 when source.OneIn(2):
                 Log();
                 break;
+            case 12:
+                Precompile();
+                break;
             default:
                 Emit(source.Pick(Plain));
                 break;
@@ -77,7 +80,7 @@ internal sealed class CodeMaker(FuzzSource source)
 
     private void Emit((byte Code, int Takes, int Gives) one)
     {
-        while (depth < one.Takes && !source.OneIn(60))
+        while (depth < one.Takes && !source.OneIn(300))
             Push(source.OneIn(4) ? AddressWord() : source.Word());
         Raw(one.Code, one.Takes, one.Gives);
     }
@@ -97,7 +100,7 @@ internal sealed class CodeMaker(FuzzSource source)
         depth++;
     }
 
-    private UInt256 Small() => source.OneIn(40) ? source.Word() : (ulong)source.Next(300);
+    private UInt256 Small() => source.OneIn(200) ? source.Word() : (ulong)source.Next(300);
 
     private UInt256 AddressWord() => source.Next(4) switch
     {
@@ -146,8 +149,10 @@ internal sealed class CodeMaker(FuzzSource source)
     private void Copy()
     {
         byte opcode = source.Pick<byte>([0x37, 0x39, 0x3c, 0x3e]);
-        Push(Small());
-        Push(Small());
+        // Past the end of the returned data the whole program fails.
+        bool isTimid = opcode == 0x3e && !source.OneIn(10);
+        Push(isTimid ? 0 : Small());
+        Push(isTimid ? 0 : Small());
         Push(Small());
         if (opcode == 0x3c)
             Push(AddressWord());
@@ -167,7 +172,7 @@ internal sealed class CodeMaker(FuzzSource source)
     private void Shuffle()
     {
         int reach = 1 + source.Next(16);
-        while (depth < reach + 1 && !source.OneIn(60))
+        while (depth < reach + 1 && !source.OneIn(300))
             Push((ulong)source.Next(1_000));
         if (source.OneIn(2))
             Raw((byte)(0x7f + reach), 0, 1);
@@ -187,32 +192,52 @@ internal sealed class CodeMaker(FuzzSource source)
         if (paysValue)
             Push((ulong)(source.OneIn(3) ? source.Next(3) : 0));
         Push(AddressWord());
-        if (source.OneIn(3))
+        if (source.OneIn(12))
             Raw(0x5a, 0, 1);
         else
-            Push(source.OneIn(10) ? source.Word() : (ulong)source.Next(200_000));
+            Push(source.OneIn(20) ? source.Word() : (ulong)source.Next(100_000));
         Raw(opcode, paysValue ? 7 : 6, 1);
     }
 
-    // Words at which precompiles have something to do: small lengths, curve generators, field sizes.
     private void Input()
     {
         int words = source.Next(5);
         for (int i = 0; i < words; i++)
-        {
-            Push(source.OneIn(2) ? (ulong)source.Next(40) : source.Word());
-            Push((ulong)(32 * i));
-            Raw(0x52, 2, 0);
-        }
+            Store(source.OneIn(2) ? (ulong)source.Next(40) : source.Word(), 32 * i);
+    }
+
+    // Input that a precompile takes, more often than not, and its output on the stack.
+    private void Precompile()
+    {
+        (ulong number, UInt256[] words) = PrecompileInput.Make(source);
+        for (int i = 0; i < words.Length; i++)
+            Store(source.OneIn(30) ? source.Word() : words[i], 32 * i);
+        int length = 32 * words.Length;
+        Push((ulong)source.Pick([32, 64, 128, 256]));
+        Push((ulong)source.Next(64));
+        Push((ulong)(source.OneIn(8) ? source.Next(length + 40) : number == 9 ? 213 : length));
+        Push(0);
+        Push(number);
+        Push(source.OneIn(8) ? (ulong)source.Next(60_000) : 150_000);
+        Raw(0xfa, 6, 1);
+        if (source.OneIn(2))
+            Raw(0x3d, 0, 1);
+    }
+
+    private void Store(in UInt256 word, int offset)
+    {
+        Push(word);
+        Push((ulong)offset);
+        Raw(0x52, 2, 0);
     }
 
     private void Create()
     {
         string initCode = source.Pick(
         [
-            "5f5ff3", "60015ff3", "60ef5f5360015ff3", "33ff", "5f5ffd", "fe", "600a5f55", "5b5f56", "60205ff3", "616001 5ff3",
-            "363d3d373d3d3d363d73", "305f5260205ff3", "5a5f5260205ff3",
-        ]).Replace(" ", "", StringComparison.Ordinal);
+            "5f5ff3", "60015ff3", "60ef5f5360015ff3", "33ff", "5f5ffd", "600a5f55", "60205ff3", "6160015ff3",
+            source.OneIn(6) ? "fe" : "5f5f5500", source.OneIn(6) ? "5b5f56" : "3660015500", "305f5260205ff3", "5a5f5260205ff3",
+        ]);
         byte[] bytes = Convert.FromHexString(initCode);
         var word = new byte[32];
         bytes.CopyTo(word, 0);
@@ -245,7 +270,8 @@ internal sealed class CodeMaker(FuzzSource source)
 
     private void Skip()
     {
-        byte[] junk = source.Bytes(source.Next(12));
+        // Without PUSH1 and above, which would swallow the destination.
+        byte[] junk = [.. source.Bytes(source.Next(12)).Select(one => (byte)(one & 0x5f))];
         int to = code.Count + 4 + junk.Length;
         code.AddRange([0x61, (byte)(to >> 8), (byte)to, 0x56]);
         code.AddRange(junk);

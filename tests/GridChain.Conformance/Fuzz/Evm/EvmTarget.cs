@@ -1,3 +1,4 @@
+using System.Globalization;
 using GridChain.Evm.Execution;
 using GridChain.Evm.Forks;
 using GridChain.Evm.World;
@@ -24,8 +25,13 @@ internal sealed class EvmTarget(string anvilPath) : IFuzzTarget, IBlockHashes
     private AnvilProcess? anvil;
     private BlockContext? block;
     private Hash256 parentHash;
+    private long cases;
+    private long successes;
 
     public string Name => "evm";
+
+    public string Summary => string.Create(
+        CultureInfo.InvariantCulture, $"; {100 * successes / Math.Max(1, cases)} % of the programs ended well");
 
     public Hash256 GetBlockHash(ulong number) => number + 1 == block!.Number ? parentHash : Hash256.Zero;
 
@@ -39,6 +45,8 @@ internal sealed class EvmTarget(string anvilPath) : IFuzzTarget, IBlockHashes
     public async Task<string?> TryAsync(FuzzSource source, CancellationToken cancel)
     {
         var one = new EvmCase(source.OneIn(2), new CodeMaker(source).Make(), source.Bytes(source.Next(70)));
+        cases++;
+        successes += Ours(one) is [.., _] ours && ours[31] == 1 ? 1 : 0;
         if (!await DiffersAsync(one, cancel))
             return null;
         // The clock of the other node may have moved.

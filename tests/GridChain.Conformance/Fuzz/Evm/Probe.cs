@@ -13,7 +13,7 @@ internal static class Probe
 {
     public const int AnswerBytes = 0x140;
 
-    private const string CallGas = "620927c0";
+    private const string CallGas = "622dc6c0";
 
     public static Address Account { get; } = Address.FromNumber(0xaaaa);
 

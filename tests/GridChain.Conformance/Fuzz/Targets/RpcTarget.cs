@@ -42,6 +42,7 @@ internal sealed class RpcTarget : IFuzzTarget
     private readonly HttpClient http = new() { Timeout = TimeSpan.FromSeconds(30) };
     private string datadir = "";
     private LedgerNode? node;
+    private RpcChain chain = new([], []);
     private string head = "";
 
     public string Name => "rpc";
@@ -54,9 +55,10 @@ internal sealed class RpcTarget : IFuzzTarget
             Datadir = datadir,
             HttpPort = 0,
             HttpApi = "debug,eth,net,qbft,rpc,txpool,web3",
-            Follow = true,
             LogLevel = "critical",
         };
+        chain = await RpcChain.MakeAsync(options, cancel);
+        options.Follow = true;
         node = await LedgerNode.StartAsync(options, TimeProvider.System, cancel);
         head = await HeadAsync(cancel);
     }
@@ -120,7 +122,7 @@ internal sealed class RpcTarget : IFuzzTarget
         return error.GetProperty("code").GetInt32() == InternalError ? $"internal error: {error.GetRawText()}" : null;
     }
 
-    private static byte[] BodyOf(FuzzSource source)
+    private byte[] BodyOf(FuzzSource source)
     {
         string request = source.OneIn(6)
             ? $"[{string.Join(',', Enumerable.Range(0, source.Next(5)).Select(_ => RequestOf(source)))}]"
@@ -133,7 +135,7 @@ internal sealed class RpcTarget : IFuzzTarget
         return body;
     }
 
-    private static string RequestOf(FuzzSource source)
+    private string RequestOf(FuzzSource source)
     {
         string[] method = source.Pick(Methods).Split(' ');
         string parameters = string.Join(',', method[1..].Where(_ => !source.OneIn(20)).Select(kind => Value(source, kind[0])));
@@ -142,12 +144,13 @@ internal sealed class RpcTarget : IFuzzTarget
         return $$"""{"jsonrpc":"2.0","id":{{id}},"method":"{{method[0]}}","params":{{envelope}}}""";
     }
 
-    private static string Value(FuzzSource source, char kind, int depth = 0)
+    private string Value(FuzzSource source, char kind, int depth = 0)
     {
         if (source.OneIn(12))
             kind = source.Pick<char>(['a', 'b', 'c', 'f', 'h', 'l', 'm', 'o', 'q', 's', 't', 'x', '?']);
         return kind switch
         {
+            'a' when chain.Accounts.Count > 0 && source.OneIn(3) => $"\"{source.Pick(chain.Accounts)}\"",
             'a' => Quoted(source.OneIn(2) ? source.Bytes(20) : [.. new byte[18], 0, (byte)source.Next(20)]),
             'b' => source.OneIn(2) ? $"\"{source.Pick(["latest", "earliest", "pending", "safe", "finalized"])}\""
                 : source.OneIn(3) ? $$"""{"blockHash":{{Value(source, 'h')}}}""" : Value(source, 'q'),
@@ -156,6 +159,8 @@ internal sealed class RpcTarget : IFuzzTarget
             's' => RpcObjects.Overrides(source, one => Value(source, one, depth + 1)),
             'm' => RpcObjects.Simulation(source, one => Value(source, one, depth + 1)),
             'o' => RpcObjects.Options(source, one => Value(source, one, depth + 1)),
+            'h' when chain.Hashes.Count > 0 && source.OneIn(2) => $"\"{source.Pick(chain.Hashes)}\"",
+            'q' when source.OneIn(3) => $"\"0x{source.Next(8):x}\"",
             'h' => Quoted(source.Bytes(source.OneIn(8) ? source.Next(40) : 32)),
             'l' when depth < DepthMax => $"[{string.Join(',', Enumerable.Range(0, source.Next(4)).Select(_ => Value(source, source.Pick<char>(['q', 'h', 'a']), depth + 1)))}]",
             'q' => $"\"{source.Word().ToQuantity()}\"",
