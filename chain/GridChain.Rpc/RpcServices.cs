@@ -55,6 +55,7 @@ public static class RpcServices
         .AddSingleton<ExecutorPool>()
         .AddSingleton<CallSites>()
         .AddSingleton<Simulator>()
+        .AddSingleton<TipOracle>()
         .AddSingleton<LogSearch>()
         .AddSingleton<FilterRegistry>()
         .AddSingleton<RpcMeter>()

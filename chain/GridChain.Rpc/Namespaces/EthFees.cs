@@ -4,6 +4,7 @@ using GridChain.Evm.Execution;
 using GridChain.Evm.Forks;
 using GridChain.Ledger;
 using GridChain.Primitives.Numerics;
+using GridChain.Rpc.Execution;
 using GridChain.Rpc.Json;
 using GridChain.Rpc.Parameters;
 using GridChain.Rpc.Protocol;
@@ -11,7 +12,8 @@ using GridChain.Rpc.Protocol;
 namespace GridChain.Rpc.Namespaces;
 
 /// <summary>eth_: fees. On a chain without them every answer is a well-formed zero.</summary>
-internal sealed class EthFees(Blockchain chain, RpcOptions options, TimeProvider time) : IRpcNamespace
+internal sealed class EthFees(
+    Blockchain chain, TipOracle tips, RpcOptions options, TimeProvider time) : IRpcNamespace
 {
     private const int PercentileCountMax = 100;
 
@@ -24,17 +26,16 @@ internal sealed class EthFees(Blockchain chain, RpcOptions options, TimeProvider
         new("eth_feeHistory", FeeHistory),
     ];
 
-    /// <summary>The next block's base fee: with it a transaction is taken.</summary>
+    /// <summary>The head's base fee and the suggested tip.</summary>
     private RpcError? GasPrice(RpcCall call, Utf8JsonWriter result)
     {
-        result.WriteQuantityValue(NextBaseFee(chain.Head));
+        result.WriteQuantityValue((chain.Head.Header.BaseFeePerGas ?? UInt256.Zero) + tips.Suggest());
         return null;
     }
 
-    /// <summary>Zero: turns go round between senders, so a tip moves nobody forward.</summary>
     private RpcError? MaxPriorityFee(RpcCall call, Utf8JsonWriter result)
     {
-        result.WriteQuantityValue(0UL);
+        result.WriteQuantityValue(tips.Suggest());
         return null;
     }
 
