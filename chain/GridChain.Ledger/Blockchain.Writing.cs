@@ -32,7 +32,19 @@ public sealed partial class Blockchain
         return gate.Enter();
     }
 
-    internal PendingState BeginState() => states.Begin();
+    internal PendingState BeginState()
+    {
+        try
+        {
+            return states.Begin();
+        }
+        catch (KeyValueException cause)
+        {
+            // The trie could not be written beside the last blocks; they are whole without it.
+            gate.Fail(cause);
+            throw;
+        }
+    }
 
     internal BlockExecution BeginExecution(BlockHeader header, PendingState state) =>
         new(Rules, header, BlockHashes, state, Code);

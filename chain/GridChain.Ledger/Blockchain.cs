@@ -151,6 +151,19 @@ public sealed partial class Blockchain : IDisposable
         while (GetBlock(next) is not null || await heads.Reader.WaitToReadAsync(cancel).ConfigureAwait(false));
     }
 
+    private void Close()
+    {
+        try
+        {
+            states.Flush();
+            Metadata.WriteIsOpen(store, isOpen: false);
+        }
+        catch (KeyValueException cause)
+        {
+            LedgerLog.NotClosed(logger, Head.Number, cause.Message);
+        }
+    }
+
     /// <summary>Ends subscriptions and notes that the store was closed in order.</summary>
     public void Dispose()
     {
@@ -160,11 +173,7 @@ public sealed partial class Blockchain : IDisposable
         feed.Complete();
         head.Snapshot.Release();
         if (!gate.HasFailed)
-        {
-            states.Flush();
-            Metadata.WriteIsOpen(store, isOpen: false);
-        }
-
+            Close();
         states.Dispose();
     }
 }

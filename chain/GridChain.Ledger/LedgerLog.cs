@@ -19,6 +19,10 @@ internal static partial class LedgerLog
         + "right")]
     public static partial void Recovered(ILogger logger, ulong chainId, ulong number, Hash256 hash, ulong replayed);
 
+    [LoggerMessage(4003, LogLevel.Warning,
+        "Ledger at block {Number} was not closed in order, the next start makes up for it: {Reason}")]
+    public static partial void NotClosed(ILogger logger, ulong number, string reason);
+
     [LoggerMessage(4010, LogLevel.Information,
         "Block {Number} {Hash} committed: {TransactionCount} transactions, {GasUsed} gas, {ByteCount} bytes")]
     public static partial void Committed(

@@ -156,14 +156,15 @@ public sealed class StateKeeper : IDisposable
     public StateVersion Version(IKeyValueReader snapshot) => new(snapshot, head, recent, recentFrom, archiveFrom);
 
     /// <summary>Brings the trie columns to the newest block, so that the next start has nothing to make good.</summary>
+    /// <exception cref="KeyValueException">They could not be written.</exception>
     public void Flush()
     {
-        flushTask.Wait();
+        flushTask.GetAwaiter().GetResult();
         TakeFlush();
         if (flushed.Target.Block == head.Block)
             return;
         StartFlush();
-        flushTask.Wait();
+        flushTask.GetAwaiter().GetResult();
         TakeFlush();
     }
 

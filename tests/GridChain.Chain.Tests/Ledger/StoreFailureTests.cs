@@ -32,4 +32,22 @@ public sealed class StoreFailureTests
         using Blockchain again = TestChain.Open(store);
         Assert.Equal(2UL, TestChain.Builder(again).Build([transfer], 0).Block?.Number);
     }
+    [Fact]
+    public void A_trie_that_cannot_be_written_when_the_ledger_closes_is_made_good_at_the_next_start()
+    {
+        using var store = new FaultyStore(new MemoryStore());
+        Blockchain chain = TestChain.Open(store);
+        for (ulong number = 0; number < 5; number++)
+            _ = TestChain.Builder(chain).Build(CrashChild.TransactionsAfter(number), 0);
+        CommittedBlock head = chain.Head;
+        store.FailsNextCommit = true;
+
+        chain.Dispose();
+
+        using Blockchain again = TestChain.Open(store);
+        Assert.Equal(head.Hash, again.Head.Hash);
+        using StateView state = again.HeadState();
+        Assert.NotNull(state.Prove(TestChain.Recorder, [4]));
+        Assert.Equal(6UL, TestChain.Builder(again).Build(CrashChild.TransactionsAfter(5), 0).Block?.Number);
+    }
 }
