@@ -54,7 +54,10 @@ internal sealed class BenchNode : IAsyncDisposable
         Address rich = Secp256k1.ToAddress(FundedKey);
         Child process = Child.Start(
             "gridchain", Path.Combine(folder, "log"), Binaries.Program("GridChain.Node"),
-            ["run", "--datadir", Path.Combine(folder, "data"), "--http-port", Text(port), "--fund", $"{rich}={Wealth}"]);
+            [
+                "run", "--datadir", Path.Combine(folder, "data"), "--http-port", Text(port),
+                "--fund", $"{rich}={Wealth}",
+            ]);
         return ReadyAsync(new BenchNode("gridchain", process, port, folder, long.MaxValue));
     }
 

@@ -37,8 +37,8 @@ internal sealed record ComputeCase(string Name, ulong Gas, byte[] Body, bool IsK
         {
             JsonObject tests = JsonNode.Parse(File.ReadAllBytes(file))!.AsObject();
             string name = Path.GetRelativePath(folder, file)[..^".json".Length];
-            if (tests.Select(test => Of($"eest {Path.GetFileName(name)}", test.Value!)).FirstOrDefault(one => one is not null)
-                is { } found)
+            IEnumerable<ComputeCase?> cases = tests.Select(test => Of($"eest {Path.GetFileName(name)}", test.Value!));
+            if (cases.FirstOrDefault(one => one is not null) is { } found)
                 yield return found;
         }
     }

@@ -68,7 +68,8 @@ internal sealed class ComputeRace(BenchNode ours, BenchNode theirs, TextWriter o
     {
         long start = Stopwatch.GetTimestamp();
         byte[] answer = await node.Wire.PostAsync(body);
-        return (Stopwatch.GetElapsedTime(start), Encoding.UTF8.GetString(answer).Contains("\"error\"", StringComparison.Ordinal));
+        TimeSpan time = Stopwatch.GetElapsedTime(start);
+        return (time, Encoding.UTF8.GetString(answer).Contains("\"error\"", StringComparison.Ordinal));
     }
 
     private static string Ended(bool failed) => failed ? "failed" : "succeeded";

@@ -17,7 +17,9 @@ internal sealed record FloodBatch(byte[] Body, Hash256[] Hashes)
     private static FloodBatch Of(byte[][] encoded)
     {
         string[] requests = [.. encoded.Select((bytes, id) =>
-            $$"""{"jsonrpc":"2.0","id":{{id}},"method":"eth_sendRawTransaction","params":["{{Hex.Encode(bytes)}}"]}""")];
+            $$"""
+            {"jsonrpc":"2.0","id":{{id}},"method":"eth_sendRawTransaction","params":["{{Hex.Encode(bytes)}}"]}
+            """)];
         string body = requests.Length == 1 ? requests[0] : $"[{string.Join(',', requests)}]";
         return new FloodBatch(Encoding.UTF8.GetBytes(body), [.. encoded.Select(bytes => Keccak256.Hash(bytes))]);
     }

@@ -9,7 +9,7 @@ using GridChain.Primitives.Text;
 
 namespace GridChain.Benchmarks.Ledger;
 
-/// <summary>A flood made ready: senders funded, the token deployed, every transaction signed and put into a body.</summary>
+/// <summary>A flood made ready: senders funded, token deployed, every transaction signed and in a body.</summary>
 /// <param name="Streams">For each connection its requests in order, and what they hold.</param>
 /// <param name="Count">Transactions in all.</param>
 /// <param name="CallBody">An eth_call that a user might make meanwhile: a balance of the token.</param>

@@ -24,7 +24,9 @@ internal static class MicroBench
             .AddLogger(ConsoleLogger.Default)
             .AddExporter(MarkdownExporter.GitHub)
             .WithArtifactsPath(Path.Combine(Binaries.RepositoryRoot, "artifacts", "benchmarks"));
-        int count = BenchmarkSwitcher.FromAssembly(typeof(MicroBench).Assembly).Run(["--filter", filter], config).Count();
+        int count = BenchmarkSwitcher.FromAssembly(typeof(MicroBench).Assembly)
+            .Run(["--filter", filter], config)
+            .Count();
         return count > 0 ? 0 : 1;
     }
 }

@@ -10,7 +10,7 @@ using GridChain.State;
 
 namespace GridChain.Benchmarks.Micro;
 
-/// <summary>The machine's loop, per instruction: a million instructions in one call, which must allocate nothing.</summary>
+/// <summary>The machine's loop, per instruction: a million in one call, which must allocate nothing.</summary>
 public class OpcodeLoopBenchmarks
 {
     private const int Instructions = 1_000_000;
@@ -21,7 +21,7 @@ public class OpcodeLoopBenchmarks
     private BlockContext? block;
     private Transaction? call;
 
-    /// <summary>What the loop consists of: hexadecimal code of 20 instructions without a net effect on the stack.</summary>
+    /// <summary>What the loop consists of, 20 times: code without a net effect on the stack.</summary>
     [Params("add", "mul", "mstore", "sload", "keccak")]
     public string Body { get; set; } = "add";
 
@@ -38,13 +38,16 @@ public class OpcodeLoopBenchmarks
             _ => throw new InvalidOperationException($"{Body} is no loop."),
         };
 
-        // PUSH1 3, PUSH4 rounds; JUMPDEST, body × 20, then SWAP1 SUB1 SWAP1 around the counter, and back while it lasts.
+        // PUSH4 rounds, PUSH1 3; JUMPDEST, the body, then the counter less one, and back while it lasts.
         const int Unrolled = 20;
         int rounds = Instructions / ((instructions * Unrolled) + 9);
         string loop = string.Concat(Enumerable.Repeat(body, Unrolled));
         byte[] code = Hex.Decode($"63{rounds:x8}60035b{loop}906001900390" + "8160075700");
         state.Set(Contract, 1, 0, code, []);
-        block = new BlockContext { ChainId = 1, Number = 1, Timestamp = 1, GasLimit = 1_000_000_000, BlockHashes = new NoHashes() };
+        block = new BlockContext
+        {
+            ChainId = 1, Number = 1, Timestamp = 1, GasLimit = 1_000_000_000, BlockHashes = new NoHashes(),
+        };
         call = new Transaction { To = Contract, GasLimit = 500_000_000 };
         if (Run().Result is not { Halt: HaltReason.Stopped, GasUsed: > Instructions })
             throw new InvalidOperationException($"The loop ended with {Run().Result?.Halt}.");
