@@ -26,7 +26,7 @@ switch (args)
     case ["blocks", string directory]:
         return BlockSpeed.Run(directory, Console.Out);
     case ["ledger", .. string[] words] when BenchOptions.Read(words) is { } options:
-        return await LedgerBench.RunAsync(options, Console.Out);
+        return await LedgerBench.RunAsync(options, Console.Out, Console.Error);
     case ["micro"]:
         return MicroBench.Run("*");
     case ["micro", string filter]:

@@ -7,8 +7,8 @@ namespace GridChain.Benchmarks.Ledger;
 /// <param name="Name">What it does.</param>
 /// <param name="Gas">Gas that it uses: all that it is given for a kernel, as the receipt says for EEST's.</param>
 /// <param name="Body">The request.</param>
-/// <param name="IsKernel">True for a loop that ends out of gas, false for a transaction that ends by itself.</param>
-internal sealed record ComputeCase(string Name, ulong Gas, byte[] Body, bool IsKernel)
+/// <param name="IsEndless">True for a loop that ends out of gas, false for a call that ends by itself.</param>
+internal sealed record ComputeCase(string Name, ulong Gas, byte[] Body, bool IsEndless)
 {
     private const ulong KernelGas = 50_000_000;
     private const string Contract = "0xbe00000000000000000000000000000000000001";
@@ -24,7 +24,7 @@ internal sealed record ComputeCase(string Name, ulong Gas, byte[] Body, bool IsK
             [{"from":"{{{Caller}}}","to":"{{{Contract}}}","gas":"0x{{{KernelGas:x}}}"},"latest",
              {"{{{Contract}}}":{"code":"0x{{{kernel.Code}}}"}}]
             """),
-        IsKernel: true));
+        IsEndless: true));
 
     /// <summary>
     /// The first transaction of each test of EEST's compute benchmarks, one parameter set of each test function,
@@ -45,11 +45,13 @@ internal sealed record ComputeCase(string Name, ulong Gas, byte[] Body, bool IsK
 
     private static ComputeCase? Of(string name, JsonNode test)
     {
-        JsonNode block = test["blocks"]![0]!;
-        JsonNode? transaction = block["transactions"]?[0];
-        JsonNode? receipt = block["receipts"]?[0];
-        if (transaction?["to"]?.GetValue<string>() is not { Length: 42 } to || receipt is null)
+        // Files of other forms (for engines, say) have no such blocks.
+        if (test["blocks"] is not JsonArray { Count: > 0 } blocks || blocks[0] is not { } block
+            || block["transactions"] is not JsonArray { Count: > 0 } transactions
+            || block["receipts"] is not JsonArray { Count: > 0 } receipts
+            || transactions[0]!["to"]?.GetValue<string>() is not { Length: 42 } to)
             return null;
+        JsonNode transaction = transactions[0]!;
         var call = new JsonObject
         {
             ["from"] = transaction["sender"]!.GetValue<string>(),
@@ -62,8 +64,9 @@ internal sealed record ComputeCase(string Name, ulong Gas, byte[] Body, bool IsK
         foreach ((string address, JsonNode? account) in test["pre"]!.AsObject())
             overrides[address] = Override(account!);
         string parameters = new JsonArray(call, "latest", overrides).ToJsonString(JsonSerializerOptions.Default);
-        ulong gas = Convert.ToUInt64(receipt["cumulativeGasUsed"]!.GetValue<string>(), 16);
-        return new ComputeCase(name, gas, RpcWire.BodyOf("eth_call", parameters), IsKernel: false);
+        ulong gas = Convert.ToUInt64(receipts[0]!["cumulativeGasUsed"]!.GetValue<string>(), 16);
+        bool usesAll = gas == Convert.ToUInt64(transaction["gasLimit"]!.GetValue<string>(), 16);
+        return new ComputeCase(name, gas, RpcWire.BodyOf("eth_call", parameters), usesAll);
     }
 
     private static JsonObject Override(JsonNode account)

@@ -54,8 +54,8 @@ internal sealed class ComputeRace(BenchNode ours, BenchNode theirs, TextWriter o
             (TimeSpan time, bool failed) = await TimeAsync(ours, one.Body);
             (TimeSpan theirTime, bool theirFailed) = await TimeAsync(theirs, one.Body);
 
-            // A kernel runs until its gas is gone, which both must report; other calls must end alike.
-            if (failed != theirFailed || failed != one.IsKernel)
+            // A loop runs until its gas is gone, which both must report; other calls must succeed on both.
+            if (failed != theirFailed || failed != one.IsEndless)
                 return (0, 0, $"{ours.Name} {Ended(failed)}, {theirs.Name} {Ended(theirFailed)}");
             mine = mine < time ? mine : time;
             other = other < theirTime ? other : theirTime;

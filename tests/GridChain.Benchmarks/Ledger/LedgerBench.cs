@@ -6,13 +6,22 @@ namespace GridChain.Benchmarks.Ledger;
 internal static class LedgerBench
 {
     /// <summary>Runs the parts that the options name and prints their tables.</summary>
-    public static async Task<int> RunAsync(BenchOptions options, TextWriter output)
+    public static async Task<int> RunAsync(BenchOptions options, TextWriter output, TextWriter error)
     {
-        if (options.Part is "all" or "flood")
-            await FloodAsync(options, output);
-        if (options.Part is "all" or "compute")
-            await ComputeAsync(options, output);
-        return 0;
+        try
+        {
+            if (options.Part is "all" or "flood")
+                await FloodAsync(options, output);
+            if (options.Part is "all" or "compute")
+                await ComputeAsync(options, output);
+            return 0;
+        }
+        catch (FileNotFoundException missing)
+        {
+            // A program of the comparison is not there; the message says how to get it.
+            await error.WriteLineAsync($"error: {missing.Message}");
+            return 1;
+        }
     }
 
     private static async Task FloodAsync(BenchOptions options, TextWriter output)
