@@ -17,14 +17,19 @@ const string Usage =
     micro [FILTER]
         BenchmarkDotNet: keccak, RLP, trie, UInt256, recovery, opcode loop, with the bytes each allocates.
 
-    growth DIRECTORY [ACCOUNTS]
-        The same blocks on a state of 10 k, 100 k, 1 M ... accounts and slots, up to ACCOUNTS (default 1000000).
+    growth DIRECTORY [ACCOUNTS], or ledger growth [ACCOUNTS] in the folder for temporary files
+        The same blocks on a state of 10 k, 100 k, 1 M, 3 M, 10 M accounts and slots, up to ACCOUNTS (default 1000000).
     """;
 
 switch (args)
 {
     case ["blocks", string directory]:
         return BlockSpeed.Run(directory, Console.Out);
+    case ["ledger", "growth"]:
+        return GrowthSpeed.Run(Path.GetTempPath(), 1_000_000, Console.Out);
+    case ["ledger", "growth", string number]
+        when ulong.TryParse(number, CultureInfo.InvariantCulture, out ulong most):
+        return GrowthSpeed.Run(Path.GetTempPath(), most, Console.Out);
     case ["ledger", .. string[] words] when BenchOptions.Read(words) is { } options:
         return await LedgerBench.RunAsync(options, Console.Out, Console.Error);
     case ["micro"]:

@@ -6,7 +6,7 @@ using GridChain.State.KeyValue;
 
 namespace GridChain.Benchmarks.Growth;
 
-/// <summary>How the cost of a block grows with the state: the same blocks at 10 k, 100 k, 1 M and more accounts.</summary>
+/// <summary>How the cost of a block grows with the state: the same blocks at 10 k, 100 k, 1 M, 3 M, 10 M accounts.</summary>
 /// <remarks>
 /// "Wall" is the time from candidates to synced; "CPU" is of the whole process, with the threads on which RocksDB
 /// merges its files, so that work put off is counted. Each account of the grown state comes with a storage slot.
@@ -16,7 +16,7 @@ internal static class GrowthSpeed
     private const int BlockTransactions = 2_000;
     private const int BlocksMeasured = 8;
 
-    private static readonly ulong[] Sizes = [10_000, 100_000, 1_000_000, 10_000_000];
+    private static readonly ulong[] Sizes = [10_000, 100_000, 1_000_000, 3_000_000, 10_000_000];
 
     public static int Run(string directory, ulong accountsMax, TextWriter output)
     {
