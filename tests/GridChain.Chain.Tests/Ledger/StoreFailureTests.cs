@@ -32,6 +32,7 @@ public sealed class StoreFailureTests
         using Blockchain again = TestChain.Open(store);
         Assert.Equal(2UL, TestChain.Builder(again).Build([transfer], 0).Block?.Number);
     }
+
     [Fact]
     public void A_trie_that_cannot_be_written_when_the_ledger_closes_is_made_good_at_the_next_start()
     {
