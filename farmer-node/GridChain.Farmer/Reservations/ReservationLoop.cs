@@ -32,6 +32,7 @@ public sealed class ReservationLoop : IDisposable
     private readonly HashSet<(Hash256 Id, DateTimeOffset? StartedAt)> watched = [];
     private readonly List<Task> tasks = [];
     private volatile ImmutableDictionary<Hash256, Reservation> reservations;
+    private DateTimeOffset lookedAt;
 
     /// <summary>Makes the loop over what the store holds.</summary>
     public ReservationLoop(
@@ -85,9 +86,16 @@ public sealed class ReservationLoop : IDisposable
 
     private async Task TurnAsync(CancellationToken cancel)
     {
-        bool hasNews = await WaitAsync(cancel);
+        DateTimeOffset next = NextLook();
+        await WaitAsync(next, cancel);
         var due = new List<(Reservation Reservation, ReservationEffect Effect)>();
-        if (!hasNews) Handle(new ReservationNews.LookAtAll(), due, cancel);
+        DateTimeOffset now = time.GetUtcNow();
+        if (now >= next)
+        {
+            lookedAt = now;
+            Handle(new ReservationNews.LookAtAll(), due, cancel);
+        }
+
         for (int i = 0; i < QueueLength && queue.Reader.TryRead(out ReservationNews? news); i++)
         {
             Handle(news, due, cancel);
@@ -98,25 +106,32 @@ public sealed class ReservationLoop : IDisposable
         tasks.RemoveAll(t => t.IsCompleted);
     }
 
-    // True for news; false when it is time to look without.
-    private async Task<bool> WaitAsync(CancellationToken cancel)
+    // Counted from the last look and not from now: what became due between a step and this moment, or while
+    // news of others came, has not been looked at yet.
+    private DateTimeOffset NextLook()
     {
-        DateTimeOffset now = time.GetUtcNow();
-        TimeSpan wait = LookPeriod;
+        DateTimeOffset first = lookedAt + LookPeriod;
         foreach (Reservation reservation in reservations.Values)
         {
-            if (ReservationRunner.NextLook(reservation, now) is { } next && next - now < wait) wait = next - now;
+            if (ReservationRunner.NextLook(reservation, lookedAt) is { } next && next < first) first = next;
         }
 
-        using var timer = new CancellationTokenSource(wait, time);
+        return first;
+    }
+
+    // Until there is news or the time has come.
+    private async Task WaitAsync(DateTimeOffset until, CancellationToken cancel)
+    {
+        TimeSpan wait = until - time.GetUtcNow();
+        using var timer = new CancellationTokenSource(wait > TimeSpan.Zero ? wait : TimeSpan.Zero, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancel, timer.Token);
         try
         {
-            return await queue.Reader.WaitToReadAsync(either.Token);
+            _ = await queue.Reader.WaitToReadAsync(either.Token);
         }
         catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
         {
-            return false;
+            // It is time.
         }
     }
 
