@@ -24,16 +24,6 @@ public static class Keccak256x8
     /// <summary>True where it beats eight calls of <see cref="Keccak256"/>.</summary>
     public static bool IsFast => Vector256.IsHardwareAccelerated;
 
-    private static ReadOnlySpan<ulong> RoundConstants =>
-    [
-        0x0000000000000001, 0x0000000000008082, 0x800000000000808A, 0x8000000080008000,
-        0x000000000000808B, 0x0000000080000001, 0x8000000080008081, 0x8000000000008009,
-        0x000000000000008A, 0x0000000000000088, 0x0000000080008009, 0x000000008000000A,
-        0x000000008000808B, 0x800000000000008B, 0x8000000000008089, 0x8000000000008003,
-        0x8000000000008002, 0x8000000000000080, 0x000000000000800A, 0x800000008000000A,
-        0x8000000080008081, 0x8000000000008080, 0x0000000080000001, 0x8000000080008008,
-    ];
-
     /// <summary>Count of blocks of an input with its padding.</summary>
     public static int BlockCount(int length) => (length / RateBytes) + 1;
 
@@ -100,7 +90,7 @@ public static class Keccak256x8
         Vector512<ulong> a10 = s[10], a11 = s[11], a12 = s[12], a13 = s[13], a14 = s[14];
         Vector512<ulong> a15 = s[15], a16 = s[16], a17 = s[17], a18 = s[18], a19 = s[19];
         Vector512<ulong> a20 = s[20], a21 = s[21], a22 = s[22], a23 = s[23], a24 = s[24];
-        foreach (ulong constant in RoundConstants)
+        foreach (ulong constant in KeccakPermutation.RoundConstants)
         {
             // θ
             Vector512<ulong> c0 = a0 ^ a5 ^ a10 ^ a15 ^ a20;

@@ -36,22 +36,7 @@ internal sealed record BlockOverrides
     public static bool TryRead(JsonElement element, out BlockOverrides overrides, out string fault)
     {
         overrides = new BlockOverrides();
-        fault = string.Empty;
-        if (element.ValueKind != JsonValueKind.Object)
-        {
-            fault = $"an object of block fields was expected, not {element.ValueKind}";
-            return false;
-        }
-
-        foreach (JsonProperty member in element.EnumerateObject())
-        {
-            if (member.Value.ValueKind == JsonValueKind.Null || overrides.TryReadMember(member, out fault))
-                continue;
-            fault = $"{member.Name}: {fault}";
-            return false;
-        }
-
-        return true;
+        return ParameterObject.TryRead(element, "an object of block fields", overrides.TryReadMember, out fault);
     }
 
     private bool TryReadMember(JsonProperty member, out string fault)

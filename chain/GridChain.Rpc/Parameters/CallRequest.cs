@@ -46,22 +46,8 @@ internal sealed record CallRequest
     public static bool TryRead(JsonElement element, out CallRequest call, out string fault)
     {
         call = new CallRequest();
-        fault = string.Empty;
-        if (element.ValueKind != JsonValueKind.Object)
-        {
-            fault = $"a transaction object was expected, not {element.ValueKind}";
+        if (!ParameterObject.TryRead(element, "a transaction object", call.TryReadMember, out fault))
             return false;
-        }
-
-        foreach (JsonProperty member in element.EnumerateObject())
-        {
-            if (member.Value.ValueKind != JsonValueKind.Null && !call.TryReadMember(member, out fault))
-            {
-                fault = $"{member.Name}: {fault}";
-                return false;
-            }
-        }
-
         if (call.GasPrice is null || (call.MaxFeePerGas is null && call.MaxPriorityFeePerGas is null))
             return true;
         fault = "both gasPrice and (maxFeePerGas or maxPriorityFeePerGas) specified";

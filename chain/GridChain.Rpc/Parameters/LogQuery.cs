@@ -29,22 +29,8 @@ internal sealed class LogQuery
     public static bool TryRead(JsonElement element, out LogQuery query, out string fault)
     {
         query = new LogQuery();
-        fault = string.Empty;
-        if (element.ValueKind != JsonValueKind.Object)
-        {
-            fault = $"a filter object was expected, not {element.ValueKind}";
+        if (!ParameterObject.TryRead(element, "a filter object", query.TryReadMember, out fault))
             return false;
-        }
-
-        foreach (JsonProperty member in element.EnumerateObject())
-        {
-            if (member.Value.ValueKind != JsonValueKind.Null && !query.TryReadMember(member, out fault))
-            {
-                fault = $"{member.Name}: {fault}";
-                return false;
-            }
-        }
-
         if (query.BlockHash is null || (query.From is null && query.To is null))
             return true;
         fault = "cannot specify both BlockHash and FromBlock/ToBlock, choose one or the other";

@@ -23,22 +23,7 @@ internal sealed class PayloadAttributes
     public static bool TryRead(JsonElement element, out PayloadAttributes attributes, out string fault)
     {
         attributes = new PayloadAttributes();
-        fault = string.Empty;
-        if (element.ValueKind != JsonValueKind.Object)
-        {
-            fault = $"an object of payload attributes was expected, not {element.ValueKind}";
-            return false;
-        }
-
-        foreach (JsonProperty member in element.EnumerateObject())
-        {
-            if (member.Value.ValueKind == JsonValueKind.Null || attributes.TryReadMember(member, out fault))
-                continue;
-            fault = $"{member.Name}: {fault}";
-            return false;
-        }
-
-        return true;
+        return ParameterObject.TryRead(element, "an object of payload attributes", attributes.TryReadMember, out fault);
     }
 
     private bool TryReadMember(JsonProperty member, out string fault)

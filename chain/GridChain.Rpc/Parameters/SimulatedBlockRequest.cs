@@ -20,23 +20,8 @@ internal sealed class SimulatedBlockRequest
     public static bool TryRead(JsonElement element, out SimulatedBlockRequest block, out string fault)
     {
         block = new SimulatedBlockRequest();
-        fault = string.Empty;
-        if (element.ValueKind != JsonValueKind.Object)
-        {
-            fault = $"an object with blockOverrides, stateOverrides and calls was expected, not {element.ValueKind}";
-            return false;
-        }
-
-        foreach (JsonProperty member in element.EnumerateObject())
-        {
-            if (member.Value.ValueKind != JsonValueKind.Null && !block.TryReadMember(member, out fault))
-            {
-                fault = $"{member.Name}: {fault}";
-                return false;
-            }
-        }
-
-        return true;
+        return ParameterObject.TryRead(
+            element, "an object with blockOverrides, stateOverrides and calls", block.TryReadMember, out fault);
     }
 
     private bool TryReadMember(JsonProperty member, out string fault)

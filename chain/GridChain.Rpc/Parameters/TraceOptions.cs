@@ -52,22 +52,7 @@ internal sealed class TraceOptions
     public static bool TryRead(JsonElement element, out TraceOptions options, out string fault)
     {
         options = new TraceOptions();
-        fault = string.Empty;
-        if (element.ValueKind != JsonValueKind.Object)
-        {
-            fault = $"an object of trace options was expected, not {element.ValueKind}";
-            return false;
-        }
-
-        foreach (JsonProperty member in element.EnumerateObject())
-        {
-            if (member.Value.ValueKind == JsonValueKind.Null || options.TryReadMember(member, out fault))
-                continue;
-            fault = $"{member.Name}: {fault}";
-            return false;
-        }
-
-        return true;
+        return ParameterObject.TryRead(element, "an object of trace options", options.TryReadMember, out fault);
     }
 
     private bool TryReadMember(JsonProperty member, out string fault)
