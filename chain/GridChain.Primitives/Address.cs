@@ -12,6 +12,7 @@ public readonly struct Address : IEquatable<Address>, IComparable<Address>
     /// <summary>Count of bytes, 20.</summary>
     public const int Length = 20;
 
+    // The bytes as they stand in memory: words are little-endian, so a stack word's limbs are these turned round.
     private readonly ulong w0;
     private readonly ulong w1;
     private readonly uint w2;
@@ -27,6 +28,13 @@ public readonly struct Address : IEquatable<Address>, IComparable<Address>
         w2 = MemoryMarshal.Read<uint>(bytes[16..]);
     }
 
+    private Address(ulong w0, ulong w1, uint w2)
+    {
+        this.w0 = w0;
+        this.w1 = w1;
+        this.w2 = w2;
+    }
+
     /// <summary>The address of 20 zero bytes.</summary>
     public static Address Zero => default;
 
@@ -37,19 +45,18 @@ public readonly struct Address : IEquatable<Address>, IComparable<Address>
     public static Address FromNumber(ulong number) => FromWord(number);
 
     /// <summary>The low 20 bytes of a stack word.</summary>
-    public static Address FromWord(in UInt256 word)
-    {
-        Span<byte> bytes = stackalloc byte[32];
-        word.WriteBigEndian(bytes);
-        return new Address(bytes[12..]);
-    }
+    public static Address FromWord(in UInt256 word) => new(
+        BinaryPrimitives.ReverseEndianness((word.U2 << 32) | (word.U1 >> 32)),
+        BinaryPrimitives.ReverseEndianness((word.U1 << 32) | (word.U0 >> 32)),
+        BinaryPrimitives.ReverseEndianness((uint)word.U0));
 
     /// <summary>The address as a stack word, high 12 bytes zero.</summary>
     public UInt256 ToWord()
     {
-        Span<byte> bytes = stackalloc byte[Length];
-        CopyTo(bytes);
-        return UInt256.FromBigEndian(bytes);
+        ulong high = BinaryPrimitives.ReverseEndianness(w0);
+        ulong middle = BinaryPrimitives.ReverseEndianness(w1);
+        uint low = BinaryPrimitives.ReverseEndianness(w2);
+        return new UInt256((middle << 32) | low, (high << 32) | (middle >> 32), high >> 32, 0);
     }
 
     /// <summary>Writes the 20 bytes.</summary>

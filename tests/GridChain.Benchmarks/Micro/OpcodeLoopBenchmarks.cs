@@ -22,7 +22,7 @@ public class OpcodeLoopBenchmarks
     private Transaction? call;
 
     /// <summary>What the loop consists of, 20 times: code without a net effect on the stack.</summary>
-    [Params("add", "mul", "mstore", "sload", "keccak")]
+    [Params("add", "mul", "mstore", "sload", "keccak", "context", "stack")]
     public string Body { get; set; } = "add";
 
     [GlobalSetup]
@@ -35,14 +35,16 @@ public class OpcodeLoopBenchmarks
             "mstore" => ("6001602052", 3),
             "sload" => ("60075450", 3),
             "keccak" => ("602060002050", 4),
+            "context" => ("30503350", 4),
+            "stack" => ("83929250", 4),
             _ => throw new InvalidOperationException($"{Body} is no loop."),
         };
 
-        // PUSH4 rounds, PUSH1 3; JUMPDEST, the body, then the counter less one, and back while it lasts.
+        // Two words that stay, PUSH4 rounds, PUSH1 3; JUMPDEST, the body, the counter less one, and back while it lasts.
         const int Unrolled = 20;
         int rounds = Instructions / ((instructions * Unrolled) + 9);
         string loop = string.Concat(Enumerable.Repeat(body, Unrolled));
-        byte[] code = Hex.Decode($"63{rounds:x8}60035b{loop}906001900390" + "8160075700");
+        byte[] code = Hex.Decode($"6001600263{rounds:x8}60035b{loop}906001900390" + "81600b5700");
         state.Set(Contract, 1, 0, code, []);
         block = new BlockContext
         {
