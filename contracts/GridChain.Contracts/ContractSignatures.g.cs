@@ -17,6 +17,7 @@ public static class ContractSignatures
         "AlreadyApproved(bytes32 id,address approver)",
         "BadCoinName(string name,string symbol)",
         "BadNonce(uint64 unit,uint256 nonce,uint256 expected)",
+        "BadPasskey(bytes32 x,bytes32 y)",
         "BadProof(uint64 node,uint64 epoch,bytes32 leaf)",
         "BadSignature(address signer,bytes32 digest)",
         "BadText(string field,uint256 length,uint256 limit)",
@@ -24,6 +25,7 @@ public static class ContractSignatures
         "BondLocked(uint64 node,uint256 until)",
         "BrokenChain(uint64 node,bytes32 prevRoot,bytes32 expected)",
         "ClauseUnmet(uint64 department,uint8 clause,uint64 unit,uint256 have,uint256 need)",
+        "CloneArgumentsTooLong()",
         "CoinFrozen(address holder)",
         "CoinNotAccepted(uint64 unit,address coin)",
         "CoinNotIssuer(address caller)",
@@ -31,6 +33,7 @@ public static class ContractSignatures
         "CoinOverAllowance(address minter,uint256 amount,uint256 left)",
         "CoinOverCap(uint256 supply,uint256 cap)",
         "CoinPaused()",
+        "Create2EmptyBytecode()",
         "ECDSAInvalidSignature()",
         "ECDSAInvalidSignatureLength(uint256 length)",
         "ECDSAInvalidSignatureS(bytes32 s)",
@@ -149,5 +152,6 @@ public static class ContractSignatures
         "Coin.transferWithAuthorization(address from,address to,uint256 value,uint256 validAfter,uint256 validBefore,bytes32 nonce,bytes signature)",
         "Coin.transferWithAuthorization(address from,address to,uint256 value,uint256 validAfter,uint256 validBefore,bytes32 nonce,uint8 v,bytes32 r,bytes32 s)",
         "CoinFactory.make(string name,string symbol,uint256 cap,bytes32 salt)",
+        "PasskeyFactory.makePasskey(bytes32 x,bytes32 y,bytes32 rpIdHash)",
     ];
 }

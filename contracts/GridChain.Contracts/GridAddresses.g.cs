@@ -37,6 +37,12 @@ public static class GridAddresses
     /// <summary>Contract Lens.</summary>
     public static Address Lens { get; } = Address.Parse("0x6Af7dA97a9329FF37569B442827AD21F9B112412");
 
+    /// <summary>Contract PasskeyFactory.</summary>
+    public static Address PasskeyFactory { get; } = Address.Parse("0x59074be0e750B2dbD00Ed633193B06b6c0F3Ae30");
+
+    /// <summary>Contract PasskeyImplementation.</summary>
+    public static Address PasskeyImplementation { get; } = Address.Parse("0x96E9788269328F1663D04950948a500060a64fe0");
+
     /// <summary>Contract FirstHourFree.</summary>
     public static Address FirstHourFree { get; } = Address.Parse("0x33bB20CBff06e003ad7d1606C194942AC35D8344");
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
+import { PasskeyFactory } from "../src/passkey/PasskeyFactory.sol";
 import { Terms } from "../src/types/Terms.sol";
 import { EpochReport, Settlement, UsageLeaf } from "../src/types/Usage.sol";
 import { Approval, Withdrawal } from "../src/types/Workload.sol";
@@ -101,6 +102,13 @@ contract GasTest is World {
         vm.prank(who(EVE));
         factory.make("Eve", "EVE", 1, "two");
         snap("make a coin");
+    }
+
+    function test_gas_of_passkeys() public {
+        PasskeyFactory makers = new PasskeyFactory();
+        (uint256 x, uint256 y) = vm.publicKeyP256(1);
+        makers.makePasskey(bytes32(x), bytes32(y), sha256("explorer.example"));
+        snap("make a passkey's signer");
     }
 
     function test_code_sizes() public {

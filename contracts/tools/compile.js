@@ -32,6 +32,8 @@ const wanted = {
   Meter: 'src/meter/Meter.sol',
   Grid: 'src/grid/Grid.sol',
   Lens: 'src/lens/Lens.sol',
+  PasskeyFactory: 'src/passkey/PasskeyFactory.sol',
+  Passkey: 'src/passkey/Passkey.sol',
   FirstHourFree: 'src/tariffs/FirstHourFree.sol',
   ITariff: 'src/interfaces/ITariff.sol',
 };
@@ -126,6 +128,8 @@ function deploymentOf(artifacts) {
     step(name, create(cornerstone, i + 1), cornerstone, lay + word(32) + word(length) + padded);
   });
   place('Lens', code('Lens') + word(addresses.Grid));
+  place('PasskeyFactory', code('PasskeyFactory'));
+  addresses.PasskeyImplementation = create(addresses.PasskeyFactory, 1);
   place('FirstHourFree', code('FirstHourFree'));
   return {
     solc: solc.version(),

@@ -53,6 +53,13 @@ internal static class ErrorTexts
         ["BadSignature"] =
             "The signature is not that of {signer} for {digest}. Sign exactly this digest with that "
             + "key.",
+        ["BadPasskey"] =
+            "({x}, {y}) is no public key on the curve P-256. Take both coordinates from the passkey's "
+            + "registration.",
+        ["CloneArgumentsTooLong"] =
+            "The signer's credential does not fit its code. Report this as a fault of the contracts.",
+        ["Create2EmptyBytecode"] =
+            "There is no code to make the signer of. Report this as a fault of the contracts.",
         ["BadText"] =
             "{field} has {length} bytes; 1 to {limit} were expected (an optional text may be empty).",
         ["BadValue"] = "{field} is {value}; {least} to {most} was expected.",

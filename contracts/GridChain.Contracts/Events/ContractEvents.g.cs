@@ -115,6 +115,8 @@ public static partial class ContractEvents
             return CoinTransfer.TryDecode(log, out CoinTransfer? e49) ? e49 : null;
         if (topic == CoinMade.Topic)
             return CoinMade.TryDecode(log, out CoinMade? e50) ? e50 : null;
+        if (topic == PasskeyMade.Topic)
+            return PasskeyMade.TryDecode(log, out PasskeyMade? e51) ? e51 : null;
         return null;
     }
 }

@@ -10,7 +10,7 @@ namespace GridChain.Contracts.Tests.Bindings;
 internal sealed class BindingGenerator
 {
     private static readonly string[] Contracts =
-        ["Units", "Bank", "Nodes", "Meter", "Grid", "Lens", "Coin", "CoinFactory"];
+        ["Units", "Bank", "Nodes", "Meter", "Grid", "Lens", "Coin", "CoinFactory", "PasskeyFactory"];
 
     // Not for callers: set up by the factory, asked for by wallets, or between the contracts alone.
     private static readonly string[] Hidden =
