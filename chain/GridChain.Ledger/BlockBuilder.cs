@@ -74,7 +74,8 @@ public sealed class BlockBuilder(Blockchain chain, IBlockSealer sealer)
             _ = candidate.TryGetSender(out Address sender);
             if (passedOver.TryGetValue(sender, out ulong missing) && candidate.Nonce > missing)
                 continue;
-            if (candidate.Encoded.Length > bytesLeft || candidate.GasLimit > execution.GasLeft)
+            if (candidate.Encoded.Length > bytesLeft || candidate.GasLimit > execution.GasLeft
+                || candidate.BlobVersionedHashes.Length > execution.BlobsLeft)
             {
                 passedOver[sender] = candidate.Nonce;
                 if (++misses > MissesMax)

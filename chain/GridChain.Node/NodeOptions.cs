@@ -87,6 +87,10 @@ public sealed class NodeOptions
     [Range(1, 10_000_000)]
     public int PoolSenderMax { get; set; } = 65_536;
 
+    /// <summary>Bytes of the blobs of waiting transactions at the most; 0 takes none. Default 64 MiB.</summary>
+    [Range(0, 1L << 33)]
+    public long PoolBlobBytesMax { get; set; } = 64L << 20;
+
     /// <summary>
     /// True makes no blocks: the node answers about its chain and keeps its pool. For a copy of a chain that
     /// others make, such as one that was imported. Default false.

@@ -3,6 +3,7 @@ using GridChain.Primitives;
 using GridChain.Primitives.Ledger;
 using GridChain.Primitives.Rlp;
 using GridChain.TxPool.Admission;
+using GridChain.TxPool.Blobs;
 using GridChain.TxPool.Journal;
 using GridChain.TxPool.Queues;
 using Microsoft.Extensions.Logging;
@@ -16,7 +17,8 @@ namespace GridChain.TxPool;
 ///                     |            |                                            |
 ///                  refusal      journal                       BlockCommitted &lt;--+
 /// </code>
-/// The pool executes nothing, keeps no blobs and gossips nothing. It drops an accepted transaction only when its
+/// The pool executes nothing and gossips nothing. Blobs stay here, beside their transaction, until it is in a block:
+/// no block holds them. It drops an accepted transaction only when its
 /// nonce was used, when the sender replaced it, or when it could not run for hours and the pool is full; each is
 /// logged. Turns go round between senders, so one that sends thousands does not delay another's first.
 /// All members may be called from any thread. Admission answers at once, so the queues are guarded by one lock and
@@ -38,6 +40,7 @@ public sealed class TransactionPool : IDisposable
     private readonly ILogger<TransactionPool> logger;
     private int readyCount;
     private long bytes;
+    private long blobBytes;
     private long generation;
     private DateTimeOffset swept = DateTimeOffset.MinValue;
 
@@ -72,14 +75,17 @@ public sealed class TransactionPool : IDisposable
     /// <summary>Offers the bytes of eth_sendRawTransaction.</summary>
     public TxAdmission Submit(ReadOnlySpan<byte> encoded)
     {
-        if (encoded.Length > options.TxBytesMax)
-            return new TxAdmission.TooLarge(encoded.Length, options.TxBytesMax);
-        // A blob transaction travels with its blobs around it, which is another form than the codec reads.
-        if (!encoded.IsEmpty && encoded[0] is 0 or (byte)TransactionType.Blob or (> 4 and < 0xc0))
+        bool isBlob = !encoded.IsEmpty && encoded[0] == (byte)TransactionType.Blob;
+        long bytesMax = options.TxBytesMax + (isBlob ? BlobForm.AddedBytesMax(chain.Head.BlobCountMax) : 0);
+        if (encoded.Length > bytesMax)
+            return new TxAdmission.TooLarge(encoded.Length, (int)bytesMax);
+        if (!encoded.IsEmpty && encoded[0] is 0 or (> 4 and < 0xc0))
             return new TxAdmission.TypeNotAccepted(encoded[0]);
         try
         {
-            return Submit(TransactionCodec.Decode(encoded), encoded.Length);
+            (Transaction transaction, BlobSidecar? sidecar) =
+                isBlob ? BlobForm.Read(encoded) : (TransactionCodec.Decode(encoded), null);
+            return Submit(transaction, transaction.Encoded.Length, sidecar, hasOpenProofs: true);
         }
         catch (RlpException malformed)
         {
@@ -87,20 +93,27 @@ public sealed class TransactionPool : IDisposable
         }
     }
 
-    /// <summary>Offers a transaction.</summary>
+    /// <summary>Offers a transaction without blobs.</summary>
     /// <param name="transaction">Signed.</param>
     /// <param name="encodedBytes">Size of its encoding.</param>
-    public TxAdmission Submit(Transaction transaction, int encodedBytes)
+    public TxAdmission Submit(Transaction transaction, int encodedBytes) =>
+        Submit(transaction, encodedBytes, sidecar: null, hasOpenProofs: false);
+
+    private TxAdmission Submit(Transaction transaction, int encodedBytes, BlobSidecar? sidecar, bool hasOpenProofs)
     {
         if (Find(transaction.Hash) is not null)
             return new TxAdmission.AlreadyKnown(transaction.Hash);
-        var candidate = new Candidate(transaction, encodedBytes, chain.Head, options);
+        var candidate = new Candidate(transaction, encodedBytes, chain.Head, options)
+        {
+            Sidecar = sidecar,
+            HasOpenProofs = sidecar is not null && hasOpenProofs,
+        };
         if (AdmissionRules.FirstRefusal(AdmissionRules.Alone, candidate) is { } refusal)
             return refusal;
         (TxAdmission admission, PooledTransaction? entry) = Enter(candidate);
         if (entry is null)
             return admission;
-        journal?.Append(entry.Transaction);
+        journal?.Append(entry);
         if (admission is TxAdmission.Accepted { IsReady: true })
             wake.Set();
         Admitted?.Invoke(entry);
@@ -116,13 +129,15 @@ public sealed class TransactionPool : IDisposable
         int restored = 0;
         int refused = 0;
         IReadOnlyList<byte[]> recovered = journal.Recovered;
-        var transactions = new Transaction?[recovered.Count];
+        var read = new (Transaction Transaction, BlobSidecar? Sidecar)?[recovered.Count];
 
         // Recovering senders is most of the work and asks nobody: all cores do it, then the pool takes them in order.
-        Parallel.For(0, transactions.Length, i => transactions[i] = Decode(recovered[i]));
-        for (int i = 0; i < transactions.Length; i++)
+        Parallel.For(0, read.Length, i => read[i] = Decode(recovered[i]));
+        foreach ((Transaction Transaction, BlobSidecar? Sidecar)? one in read)
         {
-            if (transactions[i] is { } transaction && Submit(transaction, recovered[i].Length).IsAccepted)
+            // Proofs were checked when the transaction came, and the record's check sum was right.
+            if (one is var (transaction, sidecar)
+                && Submit(transaction, transaction.Encoded.Length, sidecar, hasOpenProofs: false).IsAccepted)
                 restored++;
             else
                 refused++;
@@ -256,13 +271,15 @@ public sealed class TransactionPool : IDisposable
     public void Dispose() => wake.Dispose();
 
     /// <summary>A transaction with its sender recovered; null for bytes that are none.</summary>
-    private static Transaction? Decode(byte[] encoded)
+    private static (Transaction Transaction, BlobSidecar? Sidecar)? Decode(byte[] encoded)
     {
         try
         {
-            Transaction transaction = TransactionCodec.Decode(encoded);
+            (Transaction transaction, BlobSidecar? sidecar) = encoded[0] == (byte)TransactionType.Blob
+                ? BlobForm.Read(encoded)
+                : (TransactionCodec.Decode(encoded), null);
             _ = transaction.TryGetSender(out _);
-            return transaction;
+            return (transaction, sidecar);
         }
         catch (RlpException)
         {
@@ -281,9 +298,15 @@ public sealed class TransactionPool : IDisposable
             lock (gate)
             {
                 // A block came between the account's reading and the lock: its nonce may be old.
-                if (seen == generation)
+                if (seen == generation && !candidate.HasOpenProofs)
                     return EnterInLock(candidate);
+                if (seen == generation && RefusalInLock(candidate) is { } early and not TxAdmission.PoolFull)
+                    return (early, null);
             }
+
+            if (candidate.HasOpenProofs && candidate.Sidecar?.FaultOfProofs() is { } fault)
+                return (new TxAdmission.InvalidBlobs(fault), null);
+            candidate.HasOpenProofs = false;
         }
     }
 
@@ -302,22 +325,22 @@ public sealed class TransactionPool : IDisposable
 
     private (TxAdmission Admission, PooledTransaction? Entry) EnterInLock(Candidate candidate)
     {
-        candidate.Queue = senders.GetValueOrDefault(candidate.Sender);
-        candidate.Pool = StatusInLock();
-        TxAdmission? refusal = AdmissionRules.FirstRefusal(AdmissionRules.Pool, candidate);
+        TxAdmission? refusal = RefusalInLock(candidate);
         if (refusal is TxAdmission.PoolFull && MakeRoomInLock())
-        {
-            candidate.Queue = senders.GetValueOrDefault(candidate.Sender);
-            candidate.Pool = StatusInLock();
-            refusal = AdmissionRules.FirstRefusal(AdmissionRules.Pool, candidate);
-        }
-
+            refusal = RefusalInLock(candidate);
         if (refusal is not null)
             return (refusal, null);
         SenderQueue queue = candidate.Queue ?? AddSenderInLock(candidate);
         queue.Known = (candidate.Account, generation);
         PooledTransaction entry = PutInLock(queue, candidate);
         return (new TxAdmission.Accepted(entry.Transaction.Hash, entry.Transaction.Nonce < queue.PendingNonce), entry);
+    }
+
+    private TxAdmission? RefusalInLock(Candidate candidate)
+    {
+        candidate.Queue = senders.GetValueOrDefault(candidate.Sender);
+        candidate.Pool = StatusInLock();
+        return AdmissionRules.FirstRefusal(AdmissionRules.Pool, candidate);
     }
 
     private SenderQueue AddSenderInLock(Candidate candidate)
@@ -329,16 +352,17 @@ public sealed class TransactionPool : IDisposable
 
     private PooledTransaction PutInLock(SenderQueue queue, Candidate candidate)
     {
-        var entry = new PooledTransaction(candidate.Transaction, candidate.Sender, candidate.Bytes, time.GetUtcNow());
+        var entry = new PooledTransaction(
+            candidate.Transaction, candidate.Sender, candidate.Bytes, time.GetUtcNow(), candidate.Sidecar);
         if (candidate.Replaced is { } old)
         {
-            byHash.Remove(old.Transaction.Hash);
-            bytes -= old.Bytes;
+            ForgetInLock(old);
             Log.Replaced(logger, old.Transaction.Hash, entry.Transaction.Hash, entry.Sender);
         }
 
         byHash.Add(entry.Transaction.Hash, entry);
         bytes += entry.Bytes;
+        blobBytes += entry.BlobBytes;
         int before = queue.ReadyCount;
         queue.Put(entry);
         if (entry.Transaction.Nonce == queue.NextNonce)
@@ -386,6 +410,7 @@ public sealed class TransactionPool : IDisposable
     {
         byHash.Remove(entry.Transaction.Hash);
         bytes -= entry.Bytes;
+        blobBytes -= entry.BlobBytes;
     }
 
     private void UpdateInLock(SenderQueue queue, int readyBefore)
@@ -396,7 +421,7 @@ public sealed class TransactionPool : IDisposable
             senders.Remove(queue.Sender);
     }
 
-    private TxPoolStatus StatusInLock() => new(readyCount, byHash.Count - readyCount, senders.Count, bytes);
+    private TxPoolStatus StatusInLock() => new(readyCount, byHash.Count - readyCount, senders.Count, bytes, blobBytes);
 
     private static SenderContent ContentInLock(SenderQueue queue)
     {
@@ -404,13 +429,12 @@ public sealed class TransactionPool : IDisposable
         return new SenderContent(queue.Sender, [.. all[..queue.ReadyCount]], [.. all[queue.ReadyCount..]]);
     }
 
-    private IReadOnlyList<Transaction> Snapshot()
+    private IReadOnlyList<PooledTransaction> Snapshot()
     {
         lock (gate)
         {
             return [.. byHash.Values
-                .OrderBy(entry => entry.Arrived).ThenBy(entry => entry.Transaction.Nonce)
-                .Select(entry => entry.Transaction)];
+                .OrderBy(entry => entry.Arrived).ThenBy(entry => entry.Transaction.Nonce)];
         }
     }
 }

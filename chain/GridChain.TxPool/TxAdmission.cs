@@ -1,5 +1,4 @@
 using GridChain.Primitives;
-using GridChain.Primitives.Ledger;
 using GridChain.Primitives.Numerics;
 
 namespace GridChain.TxPool;
@@ -47,14 +46,40 @@ public abstract record TxAdmission
         public override string Message => $"oversized data: transaction size {Bytes}, limit {BytesMax} bytes";
     }
 
-    /// <summary>An envelope that this chain does not take: blobs.</summary>
+    /// <summary>An envelope that the fork does not know, or blobs where the operator gives them no room.</summary>
     /// <param name="Type">The envelope's number.</param>
     public sealed record TypeNotAccepted(byte Type) : TxAdmission
     {
         /// <inheritdoc/>
-        public override string Message => Type == (byte)TransactionType.Blob
-            ? "transaction type not supported: type 3 carries blobs, which this chain does not store"
-            : $"transaction type not supported: type {Type}, expected 0, 1, 2 or 4";
+        public override string Message => $"transaction type not supported: type {Type}";
+    }
+
+    /// <summary>A blob transaction whose blobs are missing, too many, or not what it says (EIP-4844, EIP-7594).</summary>
+    /// <param name="Detail">What is wrong.</param>
+    public sealed record InvalidBlobs(string Detail) : TxAdmission
+    {
+        /// <inheritdoc/>
+        public override string Message => Detail;
+    }
+
+    /// <summary>A blob fee cap that does not reach the blob base fee (EIP-4844).</summary>
+    /// <param name="FeeCap">Blob fee cap, wei.</param>
+    /// <param name="BaseFee">The next block's blob base fee, wei.</param>
+    public sealed record BlobFeeCapTooLow(UInt256 FeeCap, UInt256 BaseFee) : TxAdmission
+    {
+        /// <inheritdoc/>
+        public override string Message => "max fee per blob gas less than block blob gas fee: "
+            + $"maxFeePerBlobGas {FeeCap}, blobBaseFee {BaseFee}";
+    }
+
+    /// <summary>A blob transaction takes another's place only for a higher blob fee cap, too.</summary>
+    /// <param name="Have">The new one's blob fee cap, wei.</param>
+    /// <param name="Want">What it must offer at least, wei.</param>
+    public sealed record BlobReplacementUnderpriced(UInt256 Have, UInt256 Want) : TxAdmission
+    {
+        /// <inheritdoc/>
+        public override string Message => "replacement transaction underpriced: "
+            + $"maxFeePerBlobGas {Have}, wanted at least {Want}";
     }
 
     /// <summary>Signed for another chain.</summary>

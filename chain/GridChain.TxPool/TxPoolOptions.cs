@@ -13,6 +13,12 @@ public sealed class TxPoolOptions
     public int TxBytesMax { get; set; } = 128 << 10;
 
     /// <summary>
+    /// Bytes of the blobs of all waiting transactions at the most, proofs included. Default 64 MiB, some 480 blobs;
+    /// 0 refuses blob transactions (EIP-4844).
+    /// </summary>
+    public long BlobBytesMax { get; set; } = 64L << 20;
+
+    /// <summary>
     /// Transactions of one sender at the most, and the distance that a nonce may be ahead. Default 65,536: a few
     /// hot senders are the common load of a permissioned chain.
     /// </summary>

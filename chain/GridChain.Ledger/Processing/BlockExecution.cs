@@ -62,6 +62,9 @@ internal sealed class BlockExecution
     /// <summary>Gas that transactions may still use.</summary>
     public ulong GasLeft => header.GasLimit - gasUsed;
 
+    /// <summary>Blobs that transactions may still have.</summary>
+    public int BlobsLeft => (fork.Blobs?.Max ?? 0) - (int)(blobGasUsed / BlobSchedule.GasPerBlob);
+
     /// <summary>Transactions so far, in order.</summary>
     public ImmutableArray<Transaction> Transactions => [.. transactions];
 

@@ -26,6 +26,7 @@ internal static class Flags
         new("rpc-logs-blocks-max", "COUNT", "blocks that one eth_getLogs may span (default 100000)"),
         new("rpc-logs-max", "COUNT", "logs that one eth_getLogs may answer (default 20000)"),
         new("pool-count-max", "COUNT", "transactions in the pool (default 200000)"),
+        new("pool-blob-bytes-max", "BYTES", "blobs of waiting transactions; 0 takes none (default 67108864)"),
         new("pool-sender-max", "COUNT", "transactions of one sender in the pool (default 65536)"),
         new("follow", null, "make no blocks: answer about a chain that others make"),
         new("state-blocks", "COUNT", "blocks behind the head whose state is kept (default 512)"),

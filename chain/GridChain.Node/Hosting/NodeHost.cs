@@ -91,6 +91,7 @@ internal static class NodeHost
     {
         CountMax = options.PoolCountMax,
         SenderCountMax = options.PoolSenderMax,
+        BlobBytesMax = options.PoolBlobBytesMax,
         AllowUnprotected = options.AllowUnprotected,
     };
 

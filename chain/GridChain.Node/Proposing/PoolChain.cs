@@ -1,3 +1,5 @@
+using GridChain.Evm.Execution;
+using GridChain.Evm.Forks;
 using GridChain.Evm.World;
 using GridChain.Ledger;
 using GridChain.Primitives;
@@ -24,11 +26,13 @@ internal sealed class PoolChain(Blockchain chain, TimeProvider time) : IPoolChai
             if (known is { } last && ReferenceEquals(last.Block, block))
                 return last.Head;
             ulong timestamp = Math.Max((ulong)time.GetUtcNow().ToUnixTimeSeconds(), block.Timestamp);
+            ForkRules fork = chain.Rules.Forks.At(block.Number + 1, timestamp);
             var head = new PoolHead(
                 chain.Rules.ChainId,
                 block.Header.GasLimit,
                 chain.Rules.NextBaseFee(block.Header, timestamp) ?? UInt256.Zero,
-                chain.Rules.Forks.At(block.Number + 1, timestamp));
+                fork,
+                BlobFees.BaseFee(chain.Rules.NextExcessBlobGas(block.Header, timestamp) ?? 0, fork));
             known = (block, head);
             return head;
         }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using GridChain.Ledger.Trials;
 using GridChain.Primitives.Ledger;
 using GridChain.Primitives.Numerics;
+using GridChain.TxPool.Blobs;
 
 namespace GridChain.Rpc.Json;
 
@@ -9,7 +10,10 @@ namespace GridChain.Rpc.Json;
 internal static class PayloadJson
 {
     /// <summary>Writes the envelope.</summary>
-    public static void Write(Utf8JsonWriter json, TrialBlock block)
+    /// <param name="json">The answer.</param>
+    /// <param name="block">The block.</param>
+    /// <param name="sidecars">Blobs of the block's transactions, in their order.</param>
+    public static void Write(Utf8JsonWriter json, TrialBlock block, IReadOnlyList<BlobSidecar> sidecars)
     {
         json.WriteStartObject();
         json.WriteStartObject("executionPayload"u8);
@@ -18,12 +22,9 @@ internal static class PayloadJson
         json.WriteEndObject();
         json.WriteQuantity("blockValue"u8, block.Tips);
         json.WriteStartObject("blobsBundle"u8);
-        foreach (string name in (ReadOnlySpan<string>)["commitments", "proofs", "blobs"])
-        {
-            json.WriteStartArray(name);
-            json.WriteEndArray();
-        }
-
+        WriteAll(json, "commitments"u8, sidecars.SelectMany(sidecar => sidecar.Commitments));
+        WriteAll(json, "proofs"u8, sidecars.SelectMany(sidecar => sidecar.SingleProofs));
+        WriteAll(json, "blobs"u8, sidecars.SelectMany(sidecar => sidecar.Blobs));
         json.WriteEndObject();
         json.WriteStartArray("executionRequests"u8);
         foreach (ReadOnlyMemory<byte> request in block.Requests)
@@ -31,6 +32,15 @@ internal static class PayloadJson
         json.WriteEndArray();
         json.WriteBoolean("shouldOverrideBuilder"u8, false);
         json.WriteEndObject();
+    }
+
+    private static void WriteAll(
+        Utf8JsonWriter json, ReadOnlySpan<byte> name, IEnumerable<ReadOnlyMemory<byte>> values)
+    {
+        json.WriteStartArray(name);
+        foreach (ReadOnlyMemory<byte> value in values)
+            json.WriteDataValue(value.Span);
+        json.WriteEndArray();
     }
 
     private static void WriteHeader(Utf8JsonWriter json, BlockHeader header)

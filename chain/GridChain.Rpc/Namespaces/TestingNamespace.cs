@@ -12,6 +12,7 @@ using GridChain.Rpc.Parameters;
 using GridChain.Rpc.Protocol;
 using GridChain.State;
 using GridChain.TxPool;
+using GridChain.TxPool.Blobs;
 
 namespace GridChain.Rpc.Namespaces;
 
@@ -45,9 +46,15 @@ internal sealed class TestingNamespace(Blockchain chain, TransactionPool pool, R
         TrialBlock? block = Make(head.Block, attributes, extraData, state, transactions, !call.Has(2), out var refused);
         if (block is null)
             return RpcError.Server(refused.IsValid ? "a request contract is missing or failed" : refused.ToString());
-        PayloadJson.Write(result, block);
+        PayloadJson.Write(result, block, SidecarsOf(block.Block));
         return null;
     }
+
+    private List<BlobSidecar> SidecarsOf(Block block) =>
+    [
+        .. block.Transactions.Where(transaction => transaction.Type == TransactionType.Blob)
+            .Select(transaction => pool.Find(transaction.Hash)?.Sidecar).OfType<BlobSidecar>(),
+    ];
 
     private TrialBlock? Make(
         CommittedBlock parent, PayloadAttributes attributes, byte[] extraData, PendingState state,

@@ -8,6 +8,8 @@ namespace GridChain.TxPool.Admission;
 ///   bytes -> Alone (nothing but the transaction and the fork) -> sender recovered
 ///         -> Account (one read of the state)                  -> Pool (under the pool's lock) -> in the queue
 /// </code>
+/// A blob's proofs are checked between the last two, when nothing else speaks against it; then the pool's rules are
+/// asked again.
 /// A new rule is a file in this folder and a line here.
 /// </remarks>
 internal static class AdmissionRules
@@ -21,6 +23,7 @@ internal static class AdmissionRules
         new GasLimitRule(),
         new FeeRule(),
         new AuthorizationRule(),
+        new BlobRule(),
         new IntrinsicGasRule(),
         new SignatureRule(),
     ];

@@ -1,5 +1,6 @@
 using GridChain.Primitives;
 using GridChain.Primitives.Ledger;
+using GridChain.TxPool.Blobs;
 using GridChain.TxPool.Queues;
 
 namespace GridChain.TxPool.Admission;
@@ -7,6 +8,15 @@ namespace GridChain.TxPool.Admission;
 /// <summary>A transaction on its way through the rules, with what is known about it so far.</summary>
 internal sealed class Candidate(Transaction transaction, int bytes, PoolHead head, TxPoolOptions options)
 {
+    /// <summary>Blobs and their proofs; null for all other transactions.</summary>
+    public BlobSidecar? Sidecar { get; init; }
+
+    /// <summary>Bytes of the sidecar; 0 without one.</summary>
+    public int BlobBytes => Sidecar?.Encoded.Length ?? 0;
+
+    /// <summary>True while the proofs were not checked; the journal's were when they came.</summary>
+    public bool HasOpenProofs { get; set; }
+
     public Transaction Transaction { get; } = transaction;
 
     public int Bytes { get; } = bytes;

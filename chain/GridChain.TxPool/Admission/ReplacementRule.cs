@@ -19,8 +19,13 @@ internal sealed class ReplacementRule : IAdmissionRule
             return new TxAdmission.AlreadyKnown(transaction.Hash);
         UInt256 cap = Raised(old.MaxFeePerGas, candidate.Options.PriceBumpPercent);
         UInt256 tip = Raised(old.MaxPriorityFeePerGas, candidate.Options.PriceBumpPercent);
-        return transaction.MaxFeePerGas < cap || transaction.MaxPriorityFeePerGas < tip
-            ? new TxAdmission.ReplacementUnderpriced(transaction.MaxFeePerGas, cap)
+        if (transaction.MaxFeePerGas < cap || transaction.MaxPriorityFeePerGas < tip)
+            return new TxAdmission.ReplacementUnderpriced(transaction.MaxFeePerGas, cap);
+        if (transaction.Type != TransactionType.Blob || old.Type != TransactionType.Blob)
+            return null;
+        UInt256 blobCap = Raised(old.MaxFeePerBlobGas, candidate.Options.PriceBumpPercent);
+        return transaction.MaxFeePerBlobGas < blobCap
+            ? new TxAdmission.BlobReplacementUnderpriced(transaction.MaxFeePerBlobGas, blobCap)
             : null;
     }
 

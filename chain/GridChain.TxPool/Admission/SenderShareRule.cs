@@ -18,6 +18,11 @@ internal sealed class SenderShareRule : IAdmissionRule
             return new TxAdmission.SenderQueueFull(queue.Count, max);
         long bytes = queue.Bytes + candidate.Bytes;
         long bytesMax = Math.Max(options.TxBytesMax, options.BytesMax - candidate.Pool.Bytes);
-        return bytes > bytesMax ? new TxAdmission.SenderBytesFull(queue.Bytes, bytesMax) : null;
+        if (bytes > bytesMax)
+            return new TxAdmission.SenderBytesFull(queue.Bytes, bytesMax);
+        long blobsMax = options.BlobBytesMax - candidate.Pool.BlobBytes;
+        return candidate.BlobBytes > 0 && queue.BlobBytes + candidate.BlobBytes > blobsMax
+            ? new TxAdmission.SenderBytesFull(queue.BlobBytes, blobsMax)
+            : null;
     }
 }

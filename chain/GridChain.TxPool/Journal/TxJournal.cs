@@ -2,7 +2,6 @@ using System.Buffers.Binary;
 using System.Threading.Channels;
 using GridChain.Primitives;
 using GridChain.Primitives.Crypto;
-using GridChain.Primitives.Ledger;
 using Microsoft.Extensions.Logging;
 
 namespace GridChain.TxPool.Journal;
@@ -14,17 +13,17 @@ namespace GridChain.TxPool.Journal;
 /// second of waiting transactions. What is in a block is durable by the block, not by this file. The file is
 /// rewritten with the pool's content when most of it is history.
 /// <code>
-///   record = length (4 bytes, little-endian) | first 4 bytes of the Keccak-256 of the rest | transaction
+///   record = length (4 bytes, little-endian) | first 4 bytes of the Keccak-256 of the rest | transaction, its blobs included
 /// </code>
 /// </remarks>
 public sealed class TxJournal
 {
     private const int HeadBytes = 8;
-    private const int RecordBytesMax = 1 << 20;
+    private const int RecordBytesMax = 4 << 20;
     private const long RewriteBytesMin = 4 << 20;
     private static readonly TimeSpan SyncPeriod = TimeSpan.FromSeconds(1);
 
-    private readonly Channel<Transaction> queue = Channel.CreateBounded<Transaction>(
+    private readonly Channel<PooledTransaction> queue = Channel.CreateBounded<PooledTransaction>(
         new BoundedChannelOptions(65_536) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
 
     private readonly string path;
@@ -60,7 +59,7 @@ public sealed class TxJournal
     }
 
     /// <summary>Hands a transaction to the writer; never waits.</summary>
-    public void Append(Transaction transaction)
+    public void Append(PooledTransaction transaction)
     {
         // A writer that is this far behind will find the transaction in the pool when it rewrites the file.
         if (!queue.Writer.TryWrite(transaction))
@@ -70,7 +69,7 @@ public sealed class TxJournal
     /// <summary>Writes until cancelled; then once more the whole of what is live.</summary>
     /// <param name="live">What the pool holds now.</param>
     /// <param name="cancel">Ends the writing.</param>
-    public async Task RunAsync(Func<IReadOnlyList<Transaction>> live, CancellationToken cancel)
+    public async Task RunAsync(Func<IReadOnlyList<PooledTransaction>> live, CancellationToken cancel)
     {
         try
         {
@@ -98,7 +97,7 @@ public sealed class TxJournal
         long synced = time.GetTimestamp();
         while (await WaitAsync(file, cancel))
         {
-            while (queue.Reader.TryRead(out Transaction? transaction))
+            while (queue.Reader.TryRead(out PooledTransaction? transaction))
                 Write(file, transaction);
             file.Flush();
             if (time.GetElapsedTime(synced) >= SyncPeriod)
@@ -129,25 +128,34 @@ public sealed class TxJournal
         return await more;
     }
 
-    private FileStream Rewrite(IReadOnlyList<Transaction> live)
+    private FileStream Rewrite(IReadOnlyList<PooledTransaction> live)
     {
         string next = path + ".next";
         var file = new FileStream(next, FileMode.Create, FileAccess.Write, FileShare.Read, 1 << 16);
-        foreach (Transaction transaction in live)
+        foreach (PooledTransaction transaction in live)
             Write(file, transaction);
         file.Flush(flushToDisk: true);
         File.Move(next, path, overwrite: true);
         return file;
     }
 
-    private static void Write(FileStream file, Transaction transaction)
+    private static void Write(FileStream file, PooledTransaction transaction)
     {
-        ReadOnlySpan<byte> encoded = transaction.Encoded.Span;
+        ReadOnlySpan<byte> encoded = transaction.NetworkForm.Span;
         Span<byte> head = stackalloc byte[HeadBytes];
-        Span<byte> hash = stackalloc byte[Hash256.Length];
         BinaryPrimitives.WriteInt32LittleEndian(head, encoded.Length);
-        transaction.Hash.CopyTo(hash);
-        hash[..4].CopyTo(head[4..]);
+        if (transaction.Sidecar is null)
+        {
+            // The transaction's hash is that of these very bytes and is known.
+            Span<byte> hash = stackalloc byte[Hash256.Length];
+            transaction.Transaction.Hash.CopyTo(hash);
+            hash[..4].CopyTo(head[4..]);
+        }
+        else
+        {
+            Check(encoded, head[4..]);
+        }
+
         file.Write(head);
         file.Write(encoded);
     }

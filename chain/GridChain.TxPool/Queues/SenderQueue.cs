@@ -32,8 +32,11 @@ internal sealed class SenderQueue(Address sender, ulong nextNonce)
     /// <summary>The account as it was read last, and the pool's generation then.</summary>
     public (PoolAccount Account, long Generation) Known { get; set; } = (default, -1);
 
-    /// <summary>Size of the encodings.</summary>
+    /// <summary>Size of the encodings, without blobs.</summary>
     public long Bytes { get; private set; }
+
+    /// <summary>Size of the blobs with their proofs.</summary>
+    public long BlobBytes { get; private set; }
 
     /// <summary>The nonce that a new transaction should have.</summary>
     public ulong PendingNonce => NextNonce + (ulong)ReadyCount;
@@ -54,7 +57,10 @@ internal sealed class SenderQueue(Address sender, ulong nextNonce)
     /// <summary>Adds or replaces.</summary>
     public void Put(PooledTransaction entry)
     {
-        Bytes += entry.Bytes - (At(entry.Transaction.Nonce)?.Bytes ?? 0);
+        Bytes += entry.Bytes;
+        BlobBytes += entry.BlobBytes;
+        if (At(entry.Transaction.Nonce) is { } old)
+            Forget(old);
         byNonce[entry.Transaction.Nonce] = entry;
         ExtendReady();
     }
@@ -64,7 +70,7 @@ internal sealed class SenderQueue(Address sender, ulong nextNonce)
     {
         if (!byNonce.Remove(nonce, out PooledTransaction? entry))
             return false;
-        Bytes -= entry.Bytes;
+        Forget(entry);
         if (nonce < PendingNonce)
             ReadyCount = (int)(nonce - NextNonce);
         return true;
@@ -98,8 +104,14 @@ internal sealed class SenderQueue(Address sender, ulong nextNonce)
     {
         if (!byNonce.Remove(nonce, out PooledTransaction? entry))
             return;
-        Bytes -= entry.Bytes;
+        Forget(entry);
         left.Add(entry);
+    }
+
+    private void Forget(PooledTransaction entry)
+    {
+        Bytes -= entry.Bytes;
+        BlobBytes -= entry.BlobBytes;
     }
 
     private void ExtendReady()

@@ -13,7 +13,7 @@ public sealed class FakePoolChain : IPoolChain
 
     public Dictionary<Address, PoolAccount> Accounts { get; } = [];
 
-    public PoolHead Head { get; set; } = new(ChainId, 100_000_000, UInt256.Zero, Fork.Osaka);
+    public PoolHead Head { get; set; } = new(ChainId, 100_000_000, UInt256.Zero, Fork.Osaka, UInt256.One);
 
     public PoolAccount GetAccount(in Address address) => Accounts.GetValueOrDefault(address);
 
