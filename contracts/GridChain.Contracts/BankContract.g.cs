@@ -176,11 +176,12 @@ public sealed partial class BankContract(ChainClient chain, Address address, Blo
         return new ContractCall("Bank.withdraw", Address, abi.ToArray());
     }
 
-    /// <summary>Nonce that the next withdrawal from the unit must carry.</summary>
-    public Task<ulong> WithdrawalNonceAsync(ulong unit, CancellationToken cancel)
+    /// <summary>Nonce that the next withdrawal of the coin from the unit must carry.</summary>
+    public Task<ulong> WithdrawalNonceAsync(ulong unit, Address coin, CancellationToken cancel)
     {
-        var abi = new AbiWriter(1, [0xb1, 0x2a, 0xad, 0x61]);
+        var abi = new AbiWriter(2, [0xc8, 0x08, 0xa8, 0xd2]);
         abi.Write((ulong)unit);
+        abi.Write(coin);
         var read = new ContractRead<ulong>(
             "Bank.withdrawalNonce", Address, abi.ToArray(), static data =>
         {

@@ -14,6 +14,7 @@ public static class ContractSignatures
     /// <summary>Errors, each once.</summary>
     public static ImmutableArray<string> Errors { get; } =
     [
+        "AccountFull(uint256 amount,uint256 most)",
         "AlreadyApproved(bytes32 id,address approver)",
         "BadCoinName(string name,string symbol)",
         "BadNonce(uint64 unit,uint256 nonce,uint256 expected)",

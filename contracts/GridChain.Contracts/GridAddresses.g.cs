@@ -20,22 +20,22 @@ public static class GridAddresses
     public static Address CoinImplementation { get; } = Address.Parse("0x719f2BCe5c84f0226DDBE4fB233323FEE0Adc567");
 
     /// <summary>Contract Cornerstone.</summary>
-    public static Address Cornerstone { get; } = Address.Parse("0x6e23265840d4ed88B8efC3E50204645051792607");
+    public static Address Cornerstone { get; } = Address.Parse("0xEABF65A1620066F34124baB6D7b7Dbb9817FA496");
 
     /// <summary>Contract Bank.</summary>
-    public static Address Bank { get; } = Address.Parse("0x1aa53E4F8C24CAB5815A4ca1d7164fEC90E5e3cD");
+    public static Address Bank { get; } = Address.Parse("0x8efC8941144A22d5B31a605f5fc63a8d0265DbB2");
 
     /// <summary>Contract Nodes.</summary>
-    public static Address Nodes { get; } = Address.Parse("0x3325818be7E610dE22da11fb1f1883ac750C4cd4");
+    public static Address Nodes { get; } = Address.Parse("0x7AaDDAF279Fbb77D75E73f163C1F68c471e7f91E");
 
     /// <summary>Contract Meter.</summary>
-    public static Address Meter { get; } = Address.Parse("0xd4740BfA3Ebf8eF000b5b5aF6A02c6c58da815EC");
+    public static Address Meter { get; } = Address.Parse("0x87Af7Ca58b8FcdF59260B3D03dd0c0e5Ceae652e");
 
     /// <summary>Contract Grid.</summary>
-    public static Address Grid { get; } = Address.Parse("0x7325D85e0E8c5D29ca6Dc3A94D1310941C037700");
+    public static Address Grid { get; } = Address.Parse("0x11e4A42d348c7F6A4C19603c23dD207014F28Bfd");
 
     /// <summary>Contract Lens.</summary>
-    public static Address Lens { get; } = Address.Parse("0x6Af7dA97a9329FF37569B442827AD21F9B112412");
+    public static Address Lens { get; } = Address.Parse("0x32a778a34E0551BC449ACE9dC0883a1cD96Cd9e2");
 
     /// <summary>Contract PasskeyFactory.</summary>
     public static Address PasskeyFactory { get; } = Address.Parse("0x59074be0e750B2dbD00Ed633193B06b6c0F3Ae30");

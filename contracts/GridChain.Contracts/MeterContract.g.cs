@@ -90,7 +90,7 @@ public sealed partial class MeterContract(ChainClient chain, Address address, Bl
 
     /// <summary>
     /// Proves that a node signed two different reports for one epoch; voids the epoch and slashes. An empty
-    /// signature stands for "this is the report on chain".
+    /// signature stands for "this is the report on chain", of which root and count count.
     /// </summary>
     public ContractCall ProveEquivocation(
         EpochReport first,
@@ -117,7 +117,10 @@ public sealed partial class MeterContract(ChainClient chain, Address address, Bl
         return new ContractCall("Meter.report", Address, abi.ToArray());
     }
 
-    /// <summary>The node's report of an epoch as stored.</summary>
+    /// <summary>
+    /// The node's report of an epoch, as long as it is kept: at least 45 days from the epoch's end on. Zeros
+    /// if there is none.
+    /// </summary>
     public Task<EpochRoot> RootOfAsync(ulong node, ulong epoch, CancellationToken cancel)
     {
         var abi = new AbiWriter(2, [0xcb, 0xbb, 0x59, 0x59]);
@@ -126,7 +129,7 @@ public sealed partial class MeterContract(ChainClient chain, Address address, Bl
         var read = new ContractRead<EpochRoot>(
             "Meter.rootOf", Address, abi.ToArray(), static data =>
         {
-            var abi = new AbiReader(data, 5);
+            var abi = new AbiReader(data, 4);
             EpochRoot value = EpochRoot.Read(ref abi);
             abi.End();
             return value;

@@ -110,7 +110,7 @@ contract BankTest is World {
     // ---------------------------------------------------------------- withdrawals
 
     function order(UnitId unit, uint96 amount) private view returns (Withdrawal memory) {
-        uint64 nonce = bank.withdrawalNonce(unit);
+        uint64 nonce = bank.withdrawalNonce(unit, address(coin));
         return Withdrawal(unit, address(coin), who(EVE), amount, nonce, uint64(block.timestamp + 60));
     }
 

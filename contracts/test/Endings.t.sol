@@ -201,7 +201,7 @@ contract EndingsTest is World {
             address(coin),
             who(EVE),
             uint96(free(RETAIL) - left),
-            bank.withdrawalNonce(RETAIL),
+            bank.withdrawalNonce(RETAIL, address(coin)),
             uint64(block.timestamp)
         );
         bank.withdraw(o, signAll(list2(FAY, FIN), bank.digestOf(o)));

@@ -51,6 +51,17 @@ contract GasTest is World {
         snap("end");
     }
 
+    function test_gas_of_reports_after_a_lap() public {
+        uint64 first = uint64(START / EPOCH) - 1;
+        uint64 size = 45 * 24 + 8;
+        vm.prank(who(NODE_KEY));
+        meter.report(EpochReport(NODE, first, "one", 0, 1), "");
+        vm.prank(who(NODE_KEY));
+        vm.warp(START + size * EPOCH);
+        meter.report(EpochReport(NODE, first + size, "two", "one", 1), "");
+        snap("report, after 45 days");
+    }
+
     function test_gas_of_approvals() public {
         Terms memory t = payAsYouGo();
         t.termSeconds = 20 days;
@@ -93,9 +104,15 @@ contract GasTest is World {
         vm.prank(who(TREASURER));
         bank.deposit(LAB, address(coin), 1e6);
         snap("deposit");
+        vm.prank(who(TREASURER));
+        bank.deposit(LAB, address(coin), 1e6);
+        snap("deposit, later");
         Withdrawal memory o = Withdrawal(RETAIL, address(coin), who(EVE), 1e6, 0, uint64(block.timestamp));
         bank.withdraw(o, signAll(list2(FAY, FIN), bank.digestOf(o)));
         snap("withdraw, 2 signatures");
+        o.nonce++;
+        bank.withdraw(o, signAll(list2(FAY, FIN), bank.digestOf(o)));
+        snap("withdraw, 2 signatures, later");
         vm.prank(who(TREASURER));
         coin.transfer(who(EVE), 1e6);
         snap("coin transfer, existing holder");

@@ -7,7 +7,8 @@ import { INodes } from "../src/interfaces/INodes.sol";
 import { NodeId, UnitId } from "../src/types/Ids.sol";
 import { NodeStatus } from "../src/types/Resources.sol";
 import { Terms } from "../src/types/Terms.sol";
-import { EpochReport, UsageLeaf } from "../src/types/Usage.sol";
+import { EpochReport, EpochRoot, UsageLeaf } from "../src/types/Usage.sol";
+import { Vm } from "./base/Base.sol";
 import { World } from "./base/World.sol";
 
 contract MeterTest is World {
@@ -165,5 +166,99 @@ contract MeterTest is World {
         bytes32 hash = hashOf(leaf);
         vm.expectRevert(abi.encodeWithSelector(IMeter.BadProof.selector, NODE, FIRST, hash));
         meter.verify(NODE, leaf, 0, new bytes32[](0));
+    }
+
+    // ---------------------------------------------------------------- the ring
+
+    uint64 private constant SIZE = 45 * 24 + 8; // places of a node with epochs of an hour
+
+    function send(uint64 epoch, bytes32 root) private {
+        (, bytes32 prevRoot) = meter.headOf(NODE);
+        vm.warp(uint256(epoch + 1) * EPOCH);
+        send(said(epoch, root, prevRoot));
+    }
+
+    function test_a_root_is_kept_for_45_days_and_then_its_place_is_taken() public {
+        send(FIRST, "one");
+        send(FIRST + 1, "two");
+        send(FIRST + SIZE - 4, "before");
+        same(meter.rootOf(NODE, FIRST).root, bytes32("one"), "45 days later");
+        yes((SIZE - 4) * uint256(EPOCH) >= 45 days, "that is 45 days");
+        send(FIRST + SIZE, "three");
+        same(meter.rootOf(NODE, FIRST).root, 0, "its place is taken");
+        same(meter.rootOf(NODE, FIRST).reportedAt, 0, "no time either");
+        same(meter.rootOf(NODE, FIRST + SIZE).root, bytes32("three"), "new lap");
+        same(meter.rootOf(NODE, FIRST + SIZE - 4).root, bytes32("before"), "beside it");
+        vm.expectRevert(abi.encodeWithSelector(IMeter.NoRoot.selector, NODE, FIRST));
+        meter.verify(NODE, leafOf("id", FIRST, 100), 0, new bytes32[](0));
+    }
+
+    function test_an_epoch_of_another_lap_is_not_there() public {
+        send(FIRST, "one");
+        same(meter.rootOf(NODE, FIRST + SIZE).root, 0, "next lap");
+        same(meter.rootOf(NODE, FIRST - SIZE).root, 0, "last lap");
+        same(meter.rootOf(NodeId.wrap(9), FIRST).root, 0, "no such node");
+        (uint64 epoch, bytes32 root) = meter.headOf(NodeId.wrap(9));
+        yes(epoch == 0 && root == 0, "no head");
+    }
+
+    function test_a_root_has_at_most_a_million_leaves() public {
+        EpochReport memory r = said(FIRST, "one", 0);
+        r.count = 1 << 20;
+        refuse(r, abi.encodeWithSelector(IErrors.BadValue.selector, "count", r.count, 1, (1 << 20) - 2));
+        r.count = (1 << 20) - 2;
+        send(r);
+        same(meter.rootOf(NODE, FIRST).count, r.count, "the most");
+        yes(!meter.rootOf(NODE, FIRST).void, "and not the mark of a void epoch");
+    }
+
+    function test_a_void_epoch_voids_no_other() public {
+        EpochReport memory a = said(FIRST + 1, "one", 0);
+        EpochReport memory b = said(FIRST + 1, "two", 0);
+        send(FIRST, "zero");
+        meter.proveEquivocation(a, sign(NODE_KEY, meter.digestOf(a)), b, sign(NODE_KEY, meter.digestOf(b)));
+        yes(meter.rootOf(NODE, FIRST + 1).void && meter.rootOf(NODE, FIRST + 1).root == 0, "void");
+        yes(!meter.rootOf(NODE, FIRST).void && meter.rootOf(NODE, FIRST).root == "zero", "kept");
+        send(FIRST + 2, "three");
+        same(meter.rootOf(NODE, FIRST + 2).count, 1, "goes on");
+        yes(meter.rootOf(NODE, FIRST + 1).void, "still void");
+    }
+
+    function test_an_unsigned_report_differs_in_root_or_count() public {
+        send(FIRST, "one");
+        EpochReport memory a = said(FIRST, "one", 0);
+        EpochReport memory b = said(FIRST, "one", "other"); // the chain no longer knows the previous root
+        bytes memory signature = sign(NODE_KEY, meter.digestOf(b));
+        vm.expectRevert(abi.encodeWithSelector(IMeter.NoContradiction.selector, NODE, FIRST));
+        meter.proveEquivocation(a, "", b, signature);
+        meter.proveEquivocation(a, sign(NODE_KEY, meter.digestOf(a)), b, signature);
+        yes(meter.rootOf(NODE, FIRST).void, "both signed");
+    }
+
+    /// @dev What is kept follows from the events: the last report of each place of the ring.
+    function test_fuzz_roots_follow_from_their_events(uint64[12] memory steps) public {
+        uint64 epoch = FIRST;
+        vm.recordLogs();
+        for (uint256 i = 0; i < steps.length; i++) {
+            epoch += uint64(bound(steps[i], 1, i % 4 == 3 ? 2 * SIZE : 3));
+            send(epoch, keccak256(abi.encode(epoch)));
+        }
+        Vm.Log[] memory logs = vm.getRecordedLogs();
+        bytes32 last = 0;
+        for (uint256 i = 0; i < logs.length; i++) {
+            if (logs[i].topics[0] != IMeter.Reported.selector) continue;
+            uint64 told = uint64(uint256(logs[i].topics[2]));
+            (bytes32 root, bytes32 prevRoot, uint32 count,,) =
+                abi.decode(logs[i].data, (bytes32, bytes32, uint32, address, bytes));
+            same(prevRoot, last, "chained");
+            last = root;
+            bool kept = epoch - told < SIZE - 3; // its place or its group may be taken sooner than a whole lap
+            EpochRoot memory stored = meter.rootOf(NODE, told);
+            if (kept || stored.root != 0) {
+                same(stored.root, root, "root");
+                same(stored.count, count, "count");
+                same(stored.reportedAt, uint256(told + 1) * EPOCH, "time");
+            }
+        }
     }
 }

@@ -36,7 +36,7 @@ internal sealed class WithdrawalMessage(Withdrawal order) : ChangeMessage
     }
 
     internal override Task<ulong> NextNonceAsync(GridSession session, CancellationToken cancel) =>
-        session.Bank.WithdrawalNonceAsync(order.Unit, cancel);
+        session.Bank.WithdrawalNonceAsync(order.Unit, order.Coin, cancel);
 
     internal override IEnumerable<(string Name, string Value)> Describe(ChangeNames names)
     {

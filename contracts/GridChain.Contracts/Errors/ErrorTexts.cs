@@ -79,6 +79,8 @@ internal static class ErrorTexts
         ["OverBudget"] =
             "The budget of department {unit} has {left:money} left in this window, but {need:money} "
             + "is asked for. Ask for less, or let the governors raise the budget.",
+        ["AccountFull"] =
+            "An account cannot hold {amount:money}; {most:money} is the most. Pay in less.",
         ["WrongAmountReceived"] =
             "Coin {coin} moved {received:money} instead of {expected:money}. Coins with transfer "
             + "fees cannot be used.",

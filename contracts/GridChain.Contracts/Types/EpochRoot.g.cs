@@ -7,16 +7,16 @@ using GridChain.Primitives.Abi;
 
 namespace GridChain.Contracts.Types;
 
-/// <summary>What the chain stores of an epoch report.</summary>
+/// <summary>
+/// What the chain keeps of an epoch report for at least 45 days; the <c>Reported</c> event has all of it for
+/// ever.
+/// </summary>
 public sealed record EpochRoot
 {
-    internal const int HeadWords = 5;
+    internal const int HeadWords = 4;
 
     /// <summary>Root.</summary>
     public required Hash256 Root { get; init; }
-
-    /// <summary>PrevRoot.</summary>
-    public required Hash256 PrevRoot { get; init; }
 
     /// <summary>ReportedAt.</summary>
     public required ulong ReportedAt { get; init; }
@@ -30,7 +30,7 @@ public sealed record EpochRoot
     /// <summary>Solidity's <c>abi.encode</c> of it.</summary>
     public byte[] Encode()
     {
-        var abi = new AbiWriter(5);
+        var abi = new AbiWriter(4);
         this.Write(abi);
         return abi.ToArray();
     }
@@ -39,7 +39,7 @@ public sealed record EpochRoot
     /// <exception cref="AbiException">Not its encoding.</exception>
     public static EpochRoot Decode(ReadOnlySpan<byte> data)
     {
-        var abi = new AbiReader(data, 5);
+        var abi = new AbiReader(data, 4);
         EpochRoot value = EpochRoot.Read(ref abi);
         abi.End();
         return value;
@@ -48,7 +48,6 @@ public sealed record EpochRoot
     internal void Write(AbiWriter abi)
     {
         abi.Write(Root);
-        abi.Write(PrevRoot);
         abi.Write((ulong)ReportedAt);
         abi.Write((ulong)Count);
         abi.Write(Void);
@@ -57,7 +56,6 @@ public sealed record EpochRoot
     internal static EpochRoot Read(ref AbiReader abi) => new()
     {
         Root = abi.ReadHash(),
-        PrevRoot = abi.ReadHash(),
         ReportedAt = abi.ReadUInt64(40),
         Count = (uint)abi.ReadUInt64(32),
         Void = abi.ReadBool(),

@@ -9,6 +9,7 @@ import { IBank } from "../interfaces/IBank.sol";
 import { ICoinFactory } from "../interfaces/ICoinFactory.sol";
 import { IReceiveWithAuthorization } from "../interfaces/IReceiveWithAuthorization.sol";
 import { IUnits } from "../interfaces/IUnits.sol";
+import { AccountWord } from "../libraries/AccountWord.sol";
 import { TypedMessages } from "../libraries/TypedMessages.sol";
 import { UnitId } from "../types/Ids.sol";
 import { Budget, Role, Signature, UnitKind } from "../types/Units.sol";
@@ -27,6 +28,7 @@ import { GRID, NODES, Part } from "./Cornerstone.sol";
 /// is bookkeeping.
 contract Bank is IBank, TypedMessages, Part, ReentrancyGuardTransient {
     using SafeERC20 for IERC20;
+    using AccountWord for uint256;
 
     /// @dev ERC-3009 coins with keyed nonces read the low 64 bits as a sequence number, which starts at 0.
     uint256 private constant SEQUENCE_BITS = type(uint64).max;
@@ -34,9 +36,8 @@ contract Bank is IBank, TypedMessages, Part, ReentrancyGuardTransient {
     IUnits private immutable _registry;
     ICoinFactory private immutable _factory;
 
-    mapping(UnitId unit => mapping(address coin => Account)) private _accounts;
+    mapping(UnitId unit => mapping(address coin => uint256 word)) private _accounts;
     mapping(UnitId department => Spending) private _spending;
-    mapping(UnitId unit => uint64) private _withdrawalNonces;
 
     /// @param registry The units.
     /// @param factory The coin factory.
@@ -49,7 +50,7 @@ contract Bank is IBank, TypedMessages, Part, ReentrancyGuardTransient {
 
     /// @inheritdoc IBank
     function deposit(UnitId unit, address coin, uint96 amount) external nonReentrant {
-        _depositFromCaller(unit, coin, amount);
+        _depositFromCaller(unit, coin, amount, _open(unit, coin));
     }
 
     /// @inheritdoc IBank
@@ -62,10 +63,10 @@ contract Bank is IBank, TypedMessages, Part, ReentrancyGuardTransient {
         bytes32 r,
         bytes32 s
     ) external nonReentrant {
-        _checkCoin(unit, coin);
+        uint256 word = _open(unit, coin);
         // Somebody else may have sent the permit already; then the allowance is there and this is no failure.
         try IERC20Permit(coin).permit(msg.sender, address(this), amount, deadline, v, r, s) { } catch { }
-        _depositFromCaller(unit, coin, amount);
+        _depositFromCaller(unit, coin, amount, word);
     }
 
     /// @inheritdoc IBank
@@ -73,8 +74,8 @@ contract Bank is IBank, TypedMessages, Part, ReentrancyGuardTransient {
         external
         nonReentrant
     {
-        _checkCoin(unit, coin);
-        uint256 before = IERC20(coin).balanceOf(address(this));
+        uint256 word = _open(unit, coin);
+        uint256 before = _owned(coin, word);
         IReceiveWithAuthorization(coin)
             .receiveWithAuthorization(
                 authorization.from,
@@ -85,25 +86,23 @@ contract Bank is IBank, TypedMessages, Part, ReentrancyGuardTransient {
                 depositNonce(unit, authorization.salt),
                 authorization.signature
             );
-        _credit(unit, coin, authorization.from, authorization.amount, before);
+        _credit(unit, coin, authorization.from, authorization.amount, word, before);
     }
 
     /// @inheritdoc IBank
     function withdraw(Withdrawal calldata order, Signature[] calldata signatures) external nonReentrant {
         _checkTime(order.deadline);
-        uint64 nonce = _withdrawalNonces[order.unit];
-        if (order.nonce != nonce) revert BadNonce(order.unit, order.nonce, nonce);
-        _withdrawalNonces[order.unit] = nonce + 1;
+        uint256 word = _accounts[order.unit][order.coin];
+        if (order.nonce != word.nonce()) revert BadNonce(order.unit, order.nonce, word.nonce());
         bytes32 digest = digestOf(order);
         address[] memory signers = _checkSignatures(digest, signatures);
         _checkPayers(order.unit, signers);
-        Account storage account = _accounts[order.unit][order.coin];
-        if (account.free < order.amount) {
-            revert Underfunded(order.unit, order.coin, order.amount, account.free);
-        }
-        account.free -= order.amount;
-        emit Withdrawn(order.unit, order.coin, order.to, order.amount, account.free, digest, signers);
-        _pay(order.coin, order.to, order.amount);
+        uint256 free = word.free();
+        if (free < order.amount) revert Underfunded(order.unit, order.coin, order.amount, free);
+        free -= order.amount;
+        _accounts[order.unit][order.coin] = word.with(free, word.held()).next();
+        emit Withdrawn(order.unit, order.coin, order.to, order.amount, free, digest, signers);
+        _send(order.coin, order.to, order.amount, word);
     }
 
     /// @dev The signers may pay out of the unit: a farm's operator, or the organisation's finance quorum.
@@ -120,42 +119,63 @@ contract Bank is IBank, TypedMessages, Part, ReentrancyGuardTransient {
         }
     }
 
-    function _depositFromCaller(UnitId unit, address coin, uint96 amount) private {
-        _checkCoin(unit, coin);
-        uint256 before = IERC20(coin).balanceOf(address(this));
+    function _depositFromCaller(UnitId unit, address coin, uint96 amount, uint256 word) private {
+        uint256 before = _owned(coin, word);
         IERC20(coin).safeTransferFrom(msg.sender, address(this), amount);
-        _credit(unit, coin, msg.sender, amount, before);
+        _credit(unit, coin, msg.sender, amount, word, before);
     }
 
-    /// @dev Books a deposit if exactly that much came in.
-    function _credit(UnitId unit, address coin, address from, uint96 amount, uint256 before) private {
-        uint256 received = IERC20(coin).balanceOf(address(this)) - before;
-        if (received != amount) revert WrongAmountReceived(coin, amount, received);
-        Account storage account = _accounts[unit][coin];
-        account.free += amount;
-        emit Deposited(unit, coin, from, amount, account.free);
+    /// @dev Books a deposit if exactly that much came in; the factory's coins move what they are told.
+    function _credit(
+        UnitId unit,
+        address coin,
+        address from,
+        uint96 amount,
+        uint256 word,
+        uint256 before
+    ) private {
+        if (word & AccountWord.KNOWN == 0) {
+            uint256 received = IERC20(coin).balanceOf(address(this)) - before;
+            if (received != amount) revert WrongAmountReceived(coin, amount, received);
+            word = _accounts[unit][coin]; // a foreign coin may have called the grid meanwhile
+        }
+        uint256 free = word.free() + amount;
+        _accounts[unit][coin] = word.with(free, word.held());
+        emit Deposited(unit, coin, from, amount, free);
     }
 
     /// @dev Sends coins and checks that exactly that much left (paying to this contract would not).
-    function _pay(address coin, address to, uint256 amount) private {
-        uint256 before = IERC20(coin).balanceOf(address(this));
+    function _send(address coin, address to, uint256 amount, uint256 word) private {
+        if (to == address(this)) revert WrongAmountReceived(coin, amount, 0);
+        uint256 before = _owned(coin, word);
         IERC20(coin).safeTransfer(to, amount);
+        if (word & AccountWord.KNOWN != 0) return;
         uint256 sent = before - IERC20(coin).balanceOf(address(this));
         if (sent != amount) revert WrongAmountReceived(coin, amount, sent);
     }
 
-    /// @dev Coins are made by the factory, or accepted by the governors of the unit's organisation.
-    function _checkCoin(UnitId unit, address coin) private view {
+    /// @dev What this contract owns of a coin; not asked of the factory's coins, nor used of them.
+    function _owned(address coin, uint256 word) private view returns (uint256) {
+        return word & AccountWord.KNOWN != 0 ? 0 : IERC20(coin).balanceOf(address(this));
+    }
+
+    /// @dev The account's word, if the coin may be paid in. Coins are made by the factory, which is noted in the word
+    /// with the next write, or accepted by the governors of the unit's organisation.
+    function _open(UnitId unit, address coin) private view returns (uint256 word) {
+        word = _accounts[unit][coin];
+        if (word & AccountWord.KNOWN != 0) return word;
         (UnitKind kind,) = _registry.unitOf(unit);
         if (kind == UnitKind.None) revert WrongUnit(unit, 0);
-        if (!_factory.isCoin(coin) && !_registry.coinAccepted(unit, coin)) revert UnknownCoin(unit, coin);
+        if (_factory.isCoin(coin)) return word | AccountWord.KNOWN;
+        if (!_registry.coinAccepted(unit, coin)) revert UnknownCoin(unit, coin);
     }
 
     // ---------------------------------------------------------------- views
 
     /// @inheritdoc IBank
     function accountOf(UnitId unit, address coin) external view returns (Account memory) {
-        return _accounts[unit][coin];
+        uint256 word = _accounts[unit][coin];
+        return Account(uint128(word.free()), uint128(word.held())); // 104 bits each
     }
 
     /// @inheritdoc IBank
@@ -171,8 +191,8 @@ contract Bank is IBank, TypedMessages, Part, ReentrancyGuardTransient {
     }
 
     /// @inheritdoc IBank
-    function withdrawalNonce(UnitId unit) external view returns (uint64) {
-        return _withdrawalNonces[unit];
+    function withdrawalNonce(UnitId unit, address coin) external view returns (uint64) {
+        return _accounts[unit][coin].nonce();
     }
 
     /// @inheritdoc IBank
@@ -214,10 +234,8 @@ contract Bank is IBank, TypedMessages, Part, ReentrancyGuardTransient {
 
     /// @inheritdoc IBank
     function pay(Payment calldata p) external onlyEither(GRID, NODES) {
-        Account storage account = _accounts[p.from][p.coin];
-        account.free -= p.fromFree;
-        account.held -= p.fromHeld;
-        emit AccountChanged(p.from, p.coin, account.free, account.held);
+        uint256 word = _accounts[p.from][p.coin];
+        _set(p.from, p.coin, word, word.free() - p.fromFree, word.held() - p.fromHeld);
         _give(p.treasury, p.coin, p.fee);
         _give(p.to, p.coin, uint256(p.fromFree) + p.fromHeld - p.fee);
     }
@@ -225,28 +243,30 @@ contract Bank is IBank, TypedMessages, Part, ReentrancyGuardTransient {
     /// @dev Moves free money under what is held.
     function _hold(UnitId unit, address coin, uint256 amount) private {
         if (amount == 0) return;
-        Account storage account = _accounts[unit][coin];
-        if (account.free < amount) revert Underfunded(unit, coin, amount, account.free);
-        account.free -= uint128(amount); // at most free, a uint128
-        account.held += uint128(amount);
-        emit AccountChanged(unit, coin, account.free, account.held);
+        uint256 word = _accounts[unit][coin];
+        uint256 free = word.free();
+        if (free < amount) revert Underfunded(unit, coin, amount, free);
+        _set(unit, coin, word, free - amount, word.held() + amount);
     }
 
     /// @dev Moves held money back to free.
     function _release(UnitId unit, address coin, uint256 amount) private {
         if (amount == 0) return;
-        Account storage account = _accounts[unit][coin];
-        account.held -= uint128(amount); // amounts held are uint96
-        account.free += uint128(amount);
-        emit AccountChanged(unit, coin, account.free, account.held);
+        uint256 word = _accounts[unit][coin];
+        _set(unit, coin, word, word.free() + amount, word.held() - amount);
     }
 
     /// @dev Adds to free money.
     function _give(UnitId unit, address coin, uint256 amount) private {
         if (amount == 0) return;
-        Account storage account = _accounts[unit][coin];
-        account.free += uint128(amount); // at most the sum of two uint96
-        emit AccountChanged(unit, coin, account.free, account.held);
+        uint256 word = _accounts[unit][coin];
+        _set(unit, coin, word, word.free() + amount, word.held());
+    }
+
+    /// @dev Writes an account and tells it.
+    function _set(UnitId unit, address coin, uint256 word, uint256 free, uint256 held) private {
+        _accounts[unit][coin] = word.with(free, held);
+        emit AccountChanged(unit, coin, free, held);
     }
 
     /// @dev Books a promise against the department's budget; begins a new window if the last one is over.

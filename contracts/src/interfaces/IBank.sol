@@ -96,8 +96,8 @@ interface IBank is IErrors {
     /// @notice What the budget of a department still allows now.
     function budgetLeft(UnitId department) external view returns (uint256);
 
-    /// @notice Nonce that the next withdrawal from the unit must carry.
-    function withdrawalNonce(UnitId unit) external view returns (uint64);
+    /// @notice Nonce that the next withdrawal of the coin from the unit must carry.
+    function withdrawalNonce(UnitId unit, address coin) external view returns (uint64);
 
     /// @notice ERC-3009 nonce for a deposit to this unit.
     function depositNonce(UnitId unit, bytes32 salt) external pure returns (bytes32);

@@ -51,7 +51,7 @@ interface IMeter is IErrors {
     function report(EpochReport calldata said, bytes calldata signature) external;
 
     /// @notice Proves that a node signed two different reports for one epoch; voids the epoch and slashes. An
-    /// empty signature stands for "this is the report on chain".
+    /// empty signature stands for "this is the report on chain", of which root and count count.
     function proveEquivocation(
         EpochReport calldata first,
         bytes calldata firstSignature,
@@ -67,7 +67,8 @@ interface IMeter is IErrors {
         view
         returns (uint40 reportedAt, uint256 epochEnd);
 
-    /// @notice The node's report of an epoch as stored.
+    /// @notice The node's report of an epoch, as long as it is kept: at least 45 days from the epoch's end on. Zeros
+    /// if there is none.
     function rootOf(NodeId node, uint64 epoch) external view returns (EpochRoot memory);
 
     /// @notice Epoch and root of the node's last report; zeros if none.

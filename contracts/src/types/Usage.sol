@@ -35,10 +35,9 @@ struct EpochReport {
     uint32 count;
 }
 
-/// @notice What the chain stores of an epoch report.
+/// @notice What the chain keeps of an epoch report for at least 45 days; the `Reported` event has all of it for ever.
 struct EpochRoot {
     bytes32 root;
-    bytes32 prevRoot;
     uint40 reportedAt;
     uint32 count;
     /// @dev The node signed another report for this epoch; nothing is paid on it.

@@ -370,7 +370,7 @@ contract Handler is World, Shadow {
 
     function takeOut(uint96 amount) private shadowed {
         Withdrawal memory o = Withdrawal(
-            RETAIL, address(coin), who(EVE), amount, bank.withdrawalNonce(RETAIL), uint64(block.timestamp)
+            RETAIL, address(coin), who(EVE), amount, bank.withdrawalNonce(RETAIL, address(coin)), uint64(block.timestamp)
         );
         try bank.withdraw(o, signAll(list2(FAY, FIN), bank.digestOf(o))) {
             done["withdraw"]++;

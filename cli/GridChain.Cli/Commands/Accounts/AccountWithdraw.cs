@@ -67,7 +67,7 @@ internal static class AccountWithdraw
             Coin = coin.Address,
             To = run.People.Find(wish.To, "--to"),
             Amount = wish.Amount,
-            Nonce = await session.Bank.WithdrawalNonceAsync(unit.Id, cancel),
+            Nonce = await session.Bank.WithdrawalNonceAsync(unit.Id, coin.Address, cancel),
             Deadline = await flow.DeadlineAsync(cancel),
         };
         await flow.StartAsync(new WithdrawalMessage(order), outFile, isDryRun, cancel);
