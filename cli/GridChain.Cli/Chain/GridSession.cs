@@ -2,6 +2,7 @@ using GridChain.Cli.Configuration;
 using GridChain.Client;
 using GridChain.Contracts;
 using GridChain.Contracts.Errors;
+using GridChain.Contracts.Events;
 using GridChain.Primitives;
 
 namespace GridChain.Cli.Chain;
@@ -16,7 +17,7 @@ internal sealed class GridSession : IDisposable
     {
         Client = client;
         contracts = new GridContracts(client);
-        Events = new EventReader(client);
+        Events = new EventHistory(client);
     }
 
     internal ChainClient Client { get; }
@@ -36,7 +37,7 @@ internal sealed class GridSession : IDisposable
     internal CoinFactoryContract CoinFactory => contracts.CoinFactory;
 
     /// <summary>Reads events of the past.</summary>
-    internal EventReader Events { get; }
+    internal EventHistory Events { get; }
 
     /// <summary>Connects and checks the chain.</summary>
     /// <exception cref="ChainException">Unavailable, or another chain answers.</exception>

@@ -138,7 +138,7 @@ internal static class ApprovalCases
     private static async Task<Requested> FindAsync(CliWorld world, Hash256 id)
     {
         using var client = world.Anvil.Connect();
-        IReadOnlyList<Requested> found = await new Chain.EventReader(client).ReadAsync<Requested>(
+        IReadOnlyList<Requested> found = await new EventHistory(client).ReadAsync<Requested>(
             GridAddresses.Grid, [Requested.Topic, id], TestContext.Current.CancellationToken);
         Assert.NotEmpty(ManifestBody.Inflate(found[0].Body.Span));
         return found[0];

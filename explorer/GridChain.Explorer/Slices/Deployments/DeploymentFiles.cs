@@ -1,4 +1,5 @@
 using System.Text;
+using GridChain.Contracts.Statements;
 using GridChain.Explorer.Records;
 using GridChain.Explorer.Shared;
 using GridChain.Explorer.Slices.ReadApi;

@@ -1,6 +1,7 @@
 using GridChain.Client;
 using GridChain.Contracts.Events;
 using GridChain.Contracts.Types;
+using GridChain.Contracts.Usage;
 using GridChain.Explorer.Index;
 using GridChain.Explorer.Records;
 using GridChain.Explorer.Shared;

@@ -2,10 +2,10 @@ using System.Buffers.Binary;
 using GridChain.Contracts.Types;
 using GridChain.Primitives.Abi;
 
-namespace GridChain.Explorer.Slices.Verification;
+namespace GridChain.Contracts.Usage;
 
 /// <summary>Reads the settlements in the calldata of settle and settleAll.</summary>
-internal static class SettlementCalldata
+public static class SettlementCalldata
 {
     private const int Word = 32;
 
@@ -69,10 +69,7 @@ internal static class SettlementCalldata
             : throw new AbiException(AbiFault.OutOfRange, "An offset points outside the calldata.");
     }
 
-    private static AbiSignature Signature(string name) =>
-        Transactions
-            .CallWords.Functions.Values.First(function =>
-                function.Contract == "Grid" && function.Signature.Name == name
-            )
-            .Signature;
+    private static AbiSignature Signature(string name) => AbiSignature.Parse(
+        ContractSignatures.Functions.First(function =>
+            function.StartsWith($"Grid.{name}(", StringComparison.Ordinal))["Grid.".Length..]);
 }

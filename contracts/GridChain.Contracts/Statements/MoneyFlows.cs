@@ -1,0 +1,54 @@
+using GridChain.Contracts.Events;
+using GridChain.Primitives;
+using GridChain.Primitives.Numerics;
+
+namespace GridChain.Contracts.Statements;
+
+/// <summary>Sums what came to and went from each account, from events alone.</summary>
+/// <remarks>Holding and releasing moves nothing between accounts and is not counted.</remarks>
+internal sealed class MoneyFlows
+{
+    // Slashed bonds belong to nobody: they lie in the account of unit 0.
+    private const ulong Nobody = 0;
+
+    private readonly SortedDictionary<(ulong Unit, Address Coin), (UInt256 Came, UInt256 Went)> flows = [];
+
+    /// <summary>The sums by unit and coin.</summary>
+    public IEnumerable<KeyValuePair<(ulong Unit, Address Coin), (UInt256 Came, UInt256 Went)>> All => flows;
+
+    /// <summary>Counts a deposit.</summary>
+    public void Add(Deposited e) => Came(e.Unit, e.Coin, e.Amount);
+
+    /// <summary>Counts a withdrawal.</summary>
+    public void Add(Withdrawn e) => Went(e.Unit, e.Coin, e.Amount);
+
+    /// <summary>Sees an account, so that it is checked even if nothing came or went.</summary>
+    public void Add(AccountChanged e) => Came(e.Unit, e.Coin, UInt256.Zero);
+
+    /// <summary>Counts a slashed bond.</summary>
+    public void Add(Slashed e, ulong farm)
+    {
+        Went(farm, e.Coin, e.Amount);
+        Came(Nobody, e.Coin, e.Amount);
+    }
+
+    /// <summary>Counts a settlement.</summary>
+    public void Add(ChargeLine line)
+    {
+        Went(line.Department.Id, line.Terms.Coin, line.Amount);
+        Came(line.Organisation.Id, line.Terms.Coin, line.Fee);
+        Came(line.Farm.Id, line.Terms.Coin, line.ToFarm);
+    }
+
+    private void Came(ulong unit, Address coin, UInt256 amount)
+    {
+        (UInt256 came, UInt256 went) = flows.GetValueOrDefault((unit, coin));
+        flows[(unit, coin)] = (came + amount, went);
+    }
+
+    private void Went(ulong unit, Address coin, UInt256 amount)
+    {
+        (UInt256 came, UInt256 went) = flows.GetValueOrDefault((unit, coin));
+        flows[(unit, coin)] = (came, went + amount);
+    }
+}
