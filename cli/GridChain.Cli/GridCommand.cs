@@ -6,7 +6,9 @@ using GridChain.Cli.Commands.Changes;
 using GridChain.Cli.Commands.Coins;
 using GridChain.Cli.Commands.Completion;
 using GridChain.Cli.Commands.Deployments;
+using GridChain.Cli.Commands.Export;
 using GridChain.Cli.Commands.Farms;
+using GridChain.Cli.Commands.Invoices;
 using GridChain.Cli.Commands.Keys;
 using GridChain.Cli.Commands.Nodes;
 using GridChain.Cli.Commands.Organisations;
@@ -48,6 +50,8 @@ internal static class GridCommand
             RequestCommand.Create(host),
             WorkloadCommand.Create(host),
             UsageCommand.Create(host),
+            InvoiceCommand.Create(host),
+            ExportCommand.Create(host),
             CompletionCommand.Create(host),
         };
         host.Options.AddTo(root);

@@ -3,7 +3,9 @@ using GridChain.Cli.Changes;
 using GridChain.Cli.Commands.Accounts;
 using GridChain.Cli.Commands.Coins;
 using GridChain.Cli.Commands.Deployments;
+using GridChain.Cli.Commands.Export;
 using GridChain.Cli.Commands.Farms;
+using GridChain.Cli.Commands.Invoices;
 using GridChain.Cli.Commands.Keys;
 using GridChain.Cli.Commands.Nodes;
 using GridChain.Cli.Commands.Organisations;
@@ -44,4 +46,8 @@ namespace GridChain.Cli;
 [JsonSerializable(typeof(UsageListDocument))]
 [JsonSerializable(typeof(UsageVerifyDocument))]
 [JsonSerializable(typeof(UsageDocument))]
+[JsonSerializable(typeof(UsageChargesDocument))]
+[JsonSerializable(typeof(InvoiceDocument))]
+[JsonSerializable(typeof(InvoiceListDocument))]
+[JsonSerializable(typeof(ExportDocument))]
 internal sealed partial class GridJson : JsonSerializerContext;

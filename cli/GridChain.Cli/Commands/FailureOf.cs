@@ -3,6 +3,7 @@ using GridChain.Client;
 using GridChain.Client.Keys;
 using GridChain.Contracts.Manifests;
 using GridChain.Contracts.NodeApi;
+using GridChain.Contracts.Statements;
 
 namespace GridChain.Cli.Commands;
 
@@ -51,6 +52,11 @@ internal static class FailureOf
         KeystoreException keystore => OfKeystore(keystore),
         ChainException chain => OfChain(chain),
         NodeApiException node => OfNode(node),
+        StatementException statement => new CommandFailure(
+            ExitCode.Conflict,
+            statement.Message,
+            "ask another node with --rpc-url; do not bill from this one",
+            statement) { Code = "Unexplained" },
         ManifestException manifest => new CommandFailure(ExitCode.Usage, manifest.Message, null, manifest),
         IOException or UnauthorizedAccessException =>
             new CommandFailure(ExitCode.Failed, fault.Message, null, fault),

@@ -34,6 +34,7 @@ public sealed class JsonShapeTests(CliWorld world) : IClassFixture<CliWorld>
         await AddAsync("olaf", "node", "show", "node-1");
         await AddAsync("gus", "unit", "role", "ACME/retail", "olaf", "--set", "audit", "--out", world.Write("c", ""));
         await AddRequestsAsync();
+        await AddChargesAsync();
         GoldenFile.Matches("json-shapes.txt", shapes.ToString());
     }
 
@@ -60,6 +61,19 @@ public sealed class JsonShapeTests(CliWorld world) : IClassFixture<CliWorld>
         await AddAsync("tom", "request", "list");
         await AddAsync("tom", "workload", "describe", id);
         await AddAsync("ana", "workload", "stop", id);
+    }
+
+    private async Task AddChargesAsync()
+    {
+        var node = new PlayedNode(world);
+        await node.SettleAsync(200, await node.RunAsync());
+        await AddAsync("tom", "usage", "charges");
+        JsonElement invoices = await AddAsync("tom", "invoice", "list");
+        string number = invoices.GetProperty("items")[0].GetProperty("number").GetString()!;
+        await AddAsync("tom", "invoice", "show", number);
+        await AddAsync("tom", "invoice", "export", number, "--out", world.Write("invoice.html", ""));
+        await AddAsync("tom", "export", "focus", "--out", world.Write("focus.csv", ""));
+        await AddAsync("tom", "export", "journal", "--out", world.Write("journal.csv", ""));
     }
 
     private async Task<JsonElement> AddAsync(string person, params string[] line)

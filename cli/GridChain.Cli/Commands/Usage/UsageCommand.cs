@@ -6,12 +6,13 @@ namespace GridChain.Cli.Commands.Usage;
 internal static class UsageCommand
 {
     internal static Command Create(CommandHost host) =>
-        new("usage", "Show, verify, accept and settle a workload's usage.")
+        new("usage", "Show, verify, accept and settle a workload's usage, and list what was charged.")
         {
             UsageList.Create(host),
             UsageVerify.Create(host),
             UsageAccept.Create(host),
             UsageSettle.Create(host),
+            UsageCharges.Create(host),
         };
 
     internal static Option<ulong?> Epoch() => new("--epoch")
