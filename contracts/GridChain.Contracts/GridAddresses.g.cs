@@ -11,7 +11,7 @@ namespace GridChain.Contracts;
 public static class GridAddresses
 {
     /// <summary>Contract Units.</summary>
-    public static Address Units { get; } = Address.Parse("0xdF4174e3930E9872a0B0F5c35EDc2Eb39ED2624F");
+    public static Address Units { get; } = Address.Parse("0xbc0DDbf6A250e6d79370653E85E9f068a11B592f");
 
     /// <summary>Contract CoinFactory.</summary>
     public static Address CoinFactory { get; } = Address.Parse("0x899a92E35f288B11062749072506c3B08E6916Af");
@@ -20,22 +20,22 @@ public static class GridAddresses
     public static Address CoinImplementation { get; } = Address.Parse("0x719f2BCe5c84f0226DDBE4fB233323FEE0Adc567");
 
     /// <summary>Contract Cornerstone.</summary>
-    public static Address Cornerstone { get; } = Address.Parse("0xEABF65A1620066F34124baB6D7b7Dbb9817FA496");
+    public static Address Cornerstone { get; } = Address.Parse("0xfB0c9e5dc18aB967fFAf2412a74BADbc9252EA9A");
 
     /// <summary>Contract Bank.</summary>
-    public static Address Bank { get; } = Address.Parse("0x8efC8941144A22d5B31a605f5fc63a8d0265DbB2");
+    public static Address Bank { get; } = Address.Parse("0x2FFdb0d3B135C99B1e8751f8a63402a4f571F743");
 
     /// <summary>Contract Nodes.</summary>
-    public static Address Nodes { get; } = Address.Parse("0x7AaDDAF279Fbb77D75E73f163C1F68c471e7f91E");
+    public static Address Nodes { get; } = Address.Parse("0x022bF8A6a0CE0c9C4B845eA317cfb37349a4459e");
 
     /// <summary>Contract Meter.</summary>
-    public static Address Meter { get; } = Address.Parse("0x87Af7Ca58b8FcdF59260B3D03dd0c0e5Ceae652e");
+    public static Address Meter { get; } = Address.Parse("0x9698de75b92e00da02b30F0F6a83a6BC88DfdB1f");
 
     /// <summary>Contract Grid.</summary>
-    public static Address Grid { get; } = Address.Parse("0x11e4A42d348c7F6A4C19603c23dD207014F28Bfd");
+    public static Address Grid { get; } = Address.Parse("0x1D99e8F4A448141A2F44a4fd906573632a10Af72");
 
     /// <summary>Contract Lens.</summary>
-    public static Address Lens { get; } = Address.Parse("0x32a778a34E0551BC449ACE9dC0883a1cD96Cd9e2");
+    public static Address Lens { get; } = Address.Parse("0x71ce3A8bF6B38dbEAcd0b4593092f905DF54417E");
 
     /// <summary>Contract PasskeyFactory.</summary>
     public static Address PasskeyFactory { get; } = Address.Parse("0x59074be0e750B2dbD00Ed633193B06b6c0F3Ae30");

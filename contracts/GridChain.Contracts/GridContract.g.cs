@@ -9,6 +9,7 @@ using GridChain.Contracts.Types;
 using GridChain.Primitives;
 using GridChain.Primitives.Abi;
 using GridChain.Primitives.JsonRpc;
+using GridChain.Primitives.Numerics;
 
 namespace GridChain.Contracts;
 
@@ -63,7 +64,10 @@ public sealed partial class GridContract(ChainClient chain, Address address, Blo
         return new ContractCall("Grid.approve", Address, abi.ToArray());
     }
 
-    /// <summary>True if the approval of this person is recorded.</summary>
+    /// <summary>
+    /// True if the approval of this person was recorded by <c>approve</c> (those brought to <c>reserve</c>
+    /// are not).
+    /// </summary>
     public Task<bool> ApprovedByAsync(Hash256 id, Address approver, CancellationToken cancel)
     {
         var abi = new AbiWriter(2, [0x25, 0xf6, 0xac, 0x85]);
@@ -149,6 +153,22 @@ public sealed partial class GridContract(ChainClient chain, Address address, Blo
         return new ContractCall("Grid.giveNotice", Address, abi.ToArray());
     }
 
+    /// <summary>What is held for a workload.</summary>
+    public Task<UInt256> HoldOfAsync(Terms terms, CancellationToken cancel)
+    {
+        var abi = new AbiWriter(23, [0x5e, 0x78, 0x8d, 0x27]);
+        terms.Write(abi);
+        var read = new ContractRead<UInt256>(
+            "Grid.holdOf", Address, abi.ToArray(), static data =>
+        {
+            var abi = new AbiReader(data, 1);
+            UInt256 value = abi.ReadUInt(96);
+            abi.End();
+            return value;
+        });
+        return chain.ReadAsync(read, at, cancel);
+    }
+
     /// <summary>Id of a workload: what approvers sign.</summary>
     public Task<Hash256> IdOfAsync(Terms terms, CancellationToken cancel)
     {
@@ -228,7 +248,7 @@ public sealed partial class GridContract(ChainClient chain, Address address, Blo
 
     /// <summary>
     /// Reserves: approvals of every clause that applies, budget, money and capacity, or nothing. Anyone may
-    /// call. Approvals that carry a signature are recorded (<c>Approved</c>) on the way.
+    /// call. Approvals that carry a signature are told (<c>Approved</c>) on the way and need no storage.
     /// </summary>
     public ContractCall Reserve(Terms terms, ImmutableArray<Approval> approvals)
     {
@@ -262,7 +282,7 @@ public sealed partial class GridContract(ChainClient chain, Address address, Blo
         var read = new ContractRead<Run>(
             "Grid.runOf", Address, abi.ToArray(), static data =>
         {
-            var abi = new AbiReader(data, 12);
+            var abi = new AbiReader(data, 8);
             Run value = Run.Read(ref abi);
             abi.End();
             return value;
@@ -297,6 +317,22 @@ public sealed partial class GridContract(ChainClient chain, Address address, Blo
 
         abi.Close(array0);
         return new ContractCall("Grid.settleAll", Address, abi.ToArray());
+    }
+
+    /// <summary>What few workloads need beside it.</summary>
+    public Task<Side> SideOfAsync(Hash256 id, CancellationToken cancel)
+    {
+        var abi = new AbiWriter(1, [0xa2, 0xe0, 0x86, 0x20]);
+        abi.Write(id);
+        var read = new ContractRead<Side>(
+            "Grid.sideOf", Address, abi.ToArray(), static data =>
+        {
+            var abi = new AbiReader(data, 2);
+            Side value = Side.Read(ref abi);
+            abi.End();
+            return value;
+        });
+        return chain.ReadAsync(read, at, cancel);
     }
 
     /// <summary>

@@ -35,7 +35,7 @@ public sealed partial class LensContract(ChainClient chain, Address address, Blo
         var read = new ContractRead<(Run Run, UInt256 Elapsed, UInt256 Due)>(
             "Lens.accrued", Address, abi.ToArray(), static data =>
         {
-            var abi = new AbiReader(data, 14);
+            var abi = new AbiReader(data, 10);
             (Run Run, UInt256 Elapsed, UInt256 Due) value = (Run.Read(ref abi), abi.ReadUInt(256), abi.ReadUInt(256));
             abi.End();
             return value;

@@ -61,11 +61,11 @@ public sealed partial class NodesContract(ChainClient chain, Address address, Bl
         return chain.ReadAsync(read, at, cancel);
     }
 
-    /// <summary>Reverts unless the node is open, has room for the terms and sells at their price.</summary>
-    public Task<bool> CheckAsync(Terms terms, CancellationToken cancel)
+    /// <summary>Reverts unless the node is open, has room for the need and sells at its price.</summary>
+    public Task<bool> CheckAsync(Need need, CancellationToken cancel)
     {
-        var abi = new AbiWriter(23, [0xd6, 0x9e, 0x89, 0x8c]);
-        terms.Write(abi);
+        var abi = new AbiWriter(5, [0xf5, 0xc2, 0x45, 0x14]);
+        need.Write(abi);
         var read = new ContractRead<bool>(
             "Nodes.check", Address, abi.ToArray(), static data =>
         {

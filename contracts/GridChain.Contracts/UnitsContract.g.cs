@@ -44,6 +44,45 @@ public sealed partial class UnitsContract(ChainClient chain, Address address, Bl
         return new ContractCall("Units.addUnit", Address, abi.ToArray());
     }
 
+    /// <summary>
+    /// <c>requireAsk</c>, and reverts unless the approvers fulfil every clause of the department that applies
+    /// to the cost. Each approver counts once, for the clause at the same place of <c>clauses</c>, ascending
+    /// by address; must have APPROVE in the clause's unit and must not be the requester. Returns: rules What
+    /// holds for the promise that is made now.
+    /// </summary>
+    public Task<Rules> AdmitAsync(
+        Ask ask,
+        ImmutableArray<Address> approvers,
+        ImmutableArray<byte> clauses,
+        CancellationToken cancel)
+    {
+        var abi = new AbiWriter(6, [0x6a, 0x68, 0xff, 0xc5]);
+        ask.Write(abi);
+        AbiWriter.Frame array4 = abi.OpenArray(approvers.Length, 1);
+        foreach (Address item4 in approvers)
+        {
+            abi.Write(item4);
+        }
+
+        abi.Close(array4);
+        AbiWriter.Frame array8 = abi.OpenArray(clauses.Length, 1);
+        foreach (byte item8 in clauses)
+        {
+            abi.Write((ulong)item8);
+        }
+
+        abi.Close(array8);
+        var read = new ContractRead<Rules>(
+            "Units.admit", Address, abi.ToArray(), static data =>
+        {
+            var abi = new AbiReader(data, 5);
+            Rules value = Rules.Read(ref abi);
+            abi.End();
+            return value;
+        });
+        return chain.ReadAsync(read, at, cancel);
+    }
+
     /// <summary>Budget of a department.</summary>
     public Task<Budget> BudgetOfAsync(ulong department, CancellationToken cancel)
     {
@@ -278,38 +317,15 @@ public sealed partial class UnitsContract(ChainClient chain, Address address, Bl
     }
 
     /// <summary>
-    /// Reverts unless the approvers fulfil every clause of the department that applies to the cost. Each
-    /// approver counts once, for the clause at the same place of <c>clauses</c>, ascending by address; must
-    /// have APPROVE in the clause's unit and must not be the requester.
+    /// Reverts unless this may be asked for: of a department, by a member of it with REQUEST, in a coin that
+    /// its organisation accepts.
     /// </summary>
-    public Task<bool> RequireApprovalAsync(
-        ulong department,
-        UInt256 cost,
-        Address requester,
-        ImmutableArray<Address> approvers,
-        ImmutableArray<byte> clauses,
-        CancellationToken cancel)
+    public Task<bool> RequireAskAsync(Ask ask, CancellationToken cancel)
     {
-        var abi = new AbiWriter(5, [0x73, 0xce, 0xc2, 0xa9]);
-        abi.Write((ulong)department);
-        abi.Write(cost);
-        abi.Write(requester);
-        AbiWriter.Frame array0 = abi.OpenArray(approvers.Length, 1);
-        foreach (Address item0 in approvers)
-        {
-            abi.Write(item0);
-        }
-
-        abi.Close(array0);
-        AbiWriter.Frame array4 = abi.OpenArray(clauses.Length, 1);
-        foreach (byte item4 in clauses)
-        {
-            abi.Write((ulong)item4);
-        }
-
-        abi.Close(array4);
+        var abi = new AbiWriter(4, [0x07, 0xb8, 0x42, 0xe3]);
+        ask.Write(abi);
         var read = new ContractRead<bool>(
-            "Units.requireApproval", Address, abi.ToArray(), static data =>
+            "Units.requireAsk", Address, abi.ToArray(), static data =>
         {
             var abi = new AbiReader(data, 0);
             bool value = true;

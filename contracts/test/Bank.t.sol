@@ -5,7 +5,7 @@ import { IBank } from "../src/interfaces/IBank.sol";
 import { IErrors } from "../src/interfaces/IErrors.sol";
 import { UnitId } from "../src/types/Ids.sol";
 import { Terms } from "../src/types/Terms.sol";
-import { BudgetChange, CoinChange, Role, RoleChange, Signature } from "../src/types/Units.sol";
+import { Budget, BudgetChange, CoinChange, Role, RoleChange, Signature } from "../src/types/Units.sol";
 import { Authorization, Payment, Withdrawal } from "../src/types/Workload.sol";
 import { World } from "./base/World.sol";
 import { FeeCoin, ReentrantCoin, Wallet } from "./mocks/Doubles.sol";
@@ -272,7 +272,7 @@ contract BankTest is World {
     function test_only_the_grid_and_the_nodes_keep_the_books() public {
         bytes memory refused = abi.encodeWithSelector(IErrors.NotOfTheGrid.selector, address(this));
         vm.expectRevert(refused);
-        bank.commit(RETAIL, address(coin), 1, 1);
+        bank.commit(RETAIL, address(coin), 1, 1, Budget(1, 0));
         vm.expectRevert(refused);
         bank.hold(RETAIL, address(coin), 1);
         vm.expectRevert(refused);
@@ -283,6 +283,6 @@ contract BankTest is World {
         bank.pay(Payment(RETAIL, address(coin), 1, 0, ACME, 0, FARM));
         vm.prank(address(nodes));
         vm.expectRevert(abi.encodeWithSelector(IErrors.NotOfTheGrid.selector, address(nodes)));
-        bank.commit(RETAIL, address(coin), 1, 1);
+        bank.commit(RETAIL, address(coin), 1, 1, Budget(1, 0));
     }
 }

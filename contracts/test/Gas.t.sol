@@ -2,7 +2,8 @@
 pragma solidity 0.8.37;
 
 import { PasskeyFactory } from "../src/passkey/PasskeyFactory.sol";
-import { Terms } from "../src/types/Terms.sol";
+import { Funding, Terms } from "../src/types/Terms.sol";
+import { Clause, PolicyChange } from "../src/types/Units.sol";
 import { EpochReport, Settlement, UsageLeaf } from "../src/types/Usage.sol";
 import { Approval, Withdrawal } from "../src/types/Workload.sol";
 import { Tree } from "./base/Tree.sol";
@@ -77,6 +78,26 @@ contract GasTest is World {
         snap("end, declined");
     }
 
+    /// @dev One of the department and two of finance, above its limit, in a budget window that runs already.
+    function test_gas_of_three_signatures() public {
+        uint256[] memory keys = sorted(list3(BEN, FAY, FIN));
+        PolicyChange memory c = PolicyChange(RETAIL, new Clause[](2), 0, uint64(block.timestamp));
+        (c.clauses[0], c.clauses[1]) = (Clause(RETAIL, 1, 0), Clause(FINANCE, 2, LIMIT));
+        units.setPolicy(c, governors(units.digestOf(c)));
+        reserve(terms());
+        for (uint8 funding = 1; funding <= 2; funding++) {
+            Terms memory t = terms();
+            (t.termSeconds, t.funding) = (20 days, Funding(funding));
+            bytes32 id = request(t);
+            Approval[] memory approvals = new Approval[](3);
+            for (uint256 i = 0; i < 3; i++) {
+                approvals[i] = Approval(keys[i] == BEN ? 0 : 1, who(keys[i]), sign(keys[i], id));
+            }
+            grid.reserve(t, approvals);
+            snap(funding == 1 ? "reserve, 3 signatures, prepaid" : "reserve, 3 signatures, pay as you go");
+        }
+    }
+
     function test_gas_of_many_settlements() public {
         uint256 count = 50;
         Settlement[] memory list = new Settlement[](count);
@@ -98,6 +119,19 @@ contract GasTest is World {
         meter.report(EpochReport(NODE, lastEpoch(), Tree.root(hashes), 0, uint32(count)), "");
         grid.settleAll(list);
         snap("settle 50 at once");
+        bytes32 prevRoot = Tree.root(hashes);
+        vm.warp(START + 2 * EPOCH);
+        for (uint256 i = 0; i < count; i++) {
+            list[i].leaf = leafOf(list[i].leaf.id, lastEpoch(), 7200);
+            hashes[i] = hashOf(list[i].leaf);
+        }
+        for (uint256 i = 0; i < count; i++) {
+            list[i].siblings = Tree.proof(hashes, i);
+        }
+        vm.prank(who(NODE_KEY));
+        meter.report(EpochReport(NODE, lastEpoch(), Tree.root(hashes), prevRoot, uint32(count)), "");
+        grid.settleAll(list);
+        snap("settle 50 at once, later");
     }
 
     function test_gas_of_money() public {

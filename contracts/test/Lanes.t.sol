@@ -53,10 +53,21 @@ contract LanesTest is Base {
         pure
     {
         vm.assume(p.periodSeconds != 0 && t.periodSeconds != 0);
-        uint256 least = Lanes.leastPrice(t, p);
-        uint256 due = Lanes.nanoPrice(t, p) * t.periodSeconds;
+        uint256 lanes = Lanes.pack(t);
+        uint256 least = Lanes.leastPrice(lanes, t.periodSeconds, p);
+        uint256 due = nanoPrice(t, p) * t.periodSeconds;
         yes(least * 1000 * p.periodSeconds >= due, "covers");
         if (least != 0) yes((least - 1) * 1000 * p.periodSeconds < due, "no more");
+    }
+
+    /// @dev Written apart from `Lanes`, on the figures before they are packed.
+    function nanoPrice(Terms calldata t, Prices calldata p) private pure returns (uint256) {
+        return low(t.cpuMilli) * p.cpuMilli + low(t.memoryMiB) * p.memoryMiB + low(t.ssdGiB) * p.ssdGiB
+            + low(t.hddGiB) * p.hddGiB + low(t.gpus) * p.gpu + low(t.ipv4) * p.ipv4 + low(t.mbit) * p.mbit;
+    }
+
+    function low(uint256 figure) private pure returns (uint256) {
+        return figure & Lanes.MAX;
     }
 
     function test_first_short_names_the_lane() public pure {

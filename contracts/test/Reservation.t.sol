@@ -119,7 +119,7 @@ contract ReservationTest is World {
         refuseRequest(t, badValue("funding", 0, 1, 2));
         t = terms();
         t.price = type(uint96).max;
-        refuseRequest(t, badValue("cost", uint256(type(uint96).max) * 24, 0, type(uint96).max));
+        refuseRequest(t, badValue("cost", uint256(type(uint96).max) * 24, 0, type(uint64).max));
     }
 
     function test_bodies_have_a_size() public {
@@ -243,7 +243,8 @@ contract ReservationTest is World {
             if (approvals[i].approver == who(FAY)) approvals[i].signature = "";
         }
         grid.reserve(t, approvals);
-        yes(grid.approvedBy(id, who(BEN)), "Ben's is recorded on the way");
+        yes(grid.approvedBy(id, who(FAY)), "recorded");
+        yes(!grid.approvedBy(id, who(BEN)), "a brought one needs no storage");
         same(uint8(run(t).state), uint8(State.Reserved), "reserved");
     }
 

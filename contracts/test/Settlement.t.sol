@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
+import { Coin } from "../src/coin/Coin.sol";
 import { IErrors } from "../src/interfaces/IErrors.sol";
 import { IGrid } from "../src/interfaces/IGrid.sol";
 import { INodes } from "../src/interfaces/INodes.sol";
 import { FirstHourFree } from "../src/tariffs/FirstHourFree.sol";
 import { Terms } from "../src/types/Terms.sol";
-import { Role, SettingsChange } from "../src/types/Units.sol";
+import { CoinChange, Role, SettingsChange } from "../src/types/Units.sol";
 import { EpochReport, Settlement, UsageAcceptance, UsageLeaf } from "../src/types/Usage.sol";
 import { State } from "../src/types/Workload.sol";
 import { Tree } from "./base/Tree.sol";
@@ -87,7 +88,7 @@ contract SettlementTest is World {
         start(t);
         vm.warp(START + 3 days);
         same(prove(t, 3 days), 12e6, "a day");
-        same(run(t).hold, 0, "all of it");
+        same(hold(t), 0, "all of it");
     }
 
     function test_the_term_bounds_pay_as_you_go_too() public {
@@ -253,12 +254,54 @@ contract SettlementTest is World {
         same(prove(t, 3600), 250_000, "half");
     }
 
+    /// @dev Two coins in turn, two fundings: what is paid together is of one department, coin and node.
+    function test_a_batch_keeps_coins_and_fundings_apart() public {
+        vm.startPrank(who(TREASURER));
+        Coin other = Coin(factory.make("Other", "OTH", 1e15, "two"));
+        other.setMinter(who(TREASURER), 1e14);
+        other.mint(who(TREASURER), 1e13, "opening");
+        other.approve(address(bank), type(uint256).max);
+        bank.deposit(RETAIL, address(other), 5e6);
+        vm.stopPrank();
+        CoinChange memory c = CoinChange(ACME, address(other), true, 0, uint64(block.timestamp));
+        units.setCoin(c, governors(units.digestOf(c)));
+        vm.prank(who(FARMER));
+        nodes.setPrices(NODE, address(other), book());
+        Settlement[] memory list = new Settlement[](4);
+        bytes32[] memory hashes = new bytes32[](4);
+        for (uint256 i = 0; i < 4; i++) {
+            Terms memory t = payAsYouGo();
+            if (i == 1) (t.coin, t.termSeconds) = (address(other), 7200);
+            if (i == 3) t = terms();
+            t.salt = bytes32(i);
+            list[i] = settlement(t, leafOf(start(t), lastEpoch() + 1, 3600));
+            list[i].index = uint32(i);
+            hashes[i] = hashOf(list[i].leaf);
+        }
+        for (uint256 i = 0; i < 4; i++) {
+            list[i].siblings = Tree.proof(hashes, i);
+        }
+        vm.warp(START + EPOCH);
+        vm.prank(who(NODE_KEY));
+        meter.report(EpochReport(NODE, lastEpoch(), Tree.root(hashes), 0, 4), "");
+        grid.settleAll(list);
+        same(free(ACME) + free(FARM), 3 * 500_000, "three in the one coin");
+        same(bank.accountOf(FARM, address(other)).free, 495_000, "one in the other");
+        for (uint256 i = 0; i < 4; i++) {
+            same(run(list[i].terms).paid, 500_000, "each its own");
+        }
+    }
+
     function test_the_first_hour_is_free() public {
         Terms memory t = terms();
         t.tariff = address(new FirstHourFree());
         start(t);
         vm.warp(START + EPOCH);
-        same(prove(t, 3600), 0, "free");
+        UsageLeaf memory leaf = leafOf(grid.idOf(t), lastEpoch(), 3600);
+        report(leaf);
+        vm.expectEmit(address(grid)); // nothing is paid, but the proof is told
+        emit IGrid.Settled(leaf.id, leaf.epoch, 0, 0, 0, 0, 12e6, 3600);
+        same(grid.settle(settlement(t, leaf)), 0, "free");
         vm.warp(START + 3 * EPOCH);
         same(prove(t, 3 * EPOCH), 1_000_000, "two hours");
     }
@@ -335,7 +378,7 @@ contract SettlementTest is World {
         grid.suspend(t);
         vm.warp(START + EPOCH);
         same(prove(t, 3600), 500_000, "paid");
-        same(run(t).hold, 1e6, "the security is whole");
+        same(hold(t), 1e6, "the security is whole");
         same(free(RETAIL), 9998.5e6, "from free money");
     }
 

@@ -73,7 +73,7 @@ contract StoryTest is World {
         vm.warp(START + 4 * EPOCH);
         same(prove(t, 4 * EPOCH), 2e6, "free money first, then the security");
         same(uint8(run(t).state), uint8(State.Suspended), "suspended");
-        same(run(t).hold, 0, "the security is used up");
+        same(hold(t), 0, "the security is used up");
 
         vm.warp(START + 5 * EPOCH);
         fund(RETAIL, 1e6);

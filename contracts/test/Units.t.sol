@@ -5,6 +5,7 @@ import { IErrors } from "../src/interfaces/IErrors.sol";
 import { IUnits } from "../src/interfaces/IUnits.sol";
 import { UnitId } from "../src/types/Ids.sol";
 import {
+    Ask,
     Budget,
     BudgetChange,
     Clause,
@@ -15,6 +16,7 @@ import {
     PolicyChange,
     Role,
     RoleChange,
+    Rules,
     Settings,
     SettingsChange,
     Signature,
@@ -311,13 +313,17 @@ contract UnitsTest is World {
 
     // ---------------------------------------------------------------- approvals
 
+    function ask(uint256 cost) private view returns (Ask memory) {
+        return Ask(RETAIL, who(ANA), address(coin), cost);
+    }
+
     function approvalOf(uint256[] memory keys, uint8[] memory clauses, uint256 cost) private view {
         address[] memory people = new address[](keys.length);
         keys = sorted(keys);
         for (uint256 i = 0; i < keys.length; i++) {
             people[i] = who(keys[i]);
         }
-        units.requireApproval(RETAIL, cost, who(ANA), people, clauses);
+        units.admit(ask(cost), people, clauses);
     }
 
     function test_one_person_counts_for_one_clause_only() public {
@@ -349,9 +355,9 @@ contract UnitsTest is World {
 
     function test_nobody_approves_an_own_request() public {
         address[] memory people = new address[](1);
-        people[0] = who(BEN);
-        vm.expectRevert(abi.encodeWithSelector(IUnits.SelfApproval.selector, RETAIL, who(BEN)));
-        units.requireApproval(RETAIL, 1, who(BEN), people, new uint8[](1));
+        people[0] = who(ANA);
+        vm.expectRevert(abi.encodeWithSelector(IUnits.SelfApproval.selector, RETAIL, who(ANA)));
+        units.admit(ask(1), people, new uint8[](1));
     }
 
     function test_approvers_must_be_members_with_approve() public {
@@ -359,13 +365,34 @@ contract UnitsTest is World {
         this.callApproval(list1(FAY), new uint8[](1), 1);
     }
 
-    function test_units_without_policy_approve_nothing() public {
-        vm.expectRevert(abi.encodeWithSelector(IUnits.PolicyWithoutBase.selector, FARM));
-        units.requireApproval(FARM, 0, who(ANA), new address[](0), new uint8[](0));
+    function test_only_departments_are_asked_in_coins_that_they_accept() public {
+        Ask memory a = ask(0);
+        a.department = FARM;
+        vm.expectRevert(abi.encodeWithSelector(IErrors.WrongUnit.selector, FARM, uint8(UnitKind.Farm)));
+        units.admit(a, new address[](0), new uint8[](0));
+        a = ask(0);
+        a.coin = address(0xc0ffee);
+        vm.expectRevert(abi.encodeWithSelector(IErrors.CoinNotAccepted.selector, RETAIL, a.coin));
+        units.admit(a, new address[](0), new uint8[](0));
+        a = ask(0);
+        a.requester = who(BEN);
+        vm.expectRevert(abi.encodeWithSelector(IErrors.NotMember.selector, RETAIL, a.requester, Role.REQUEST));
+        units.requireAsk(a);
+    }
+
+    function test_admission_tells_the_rules_that_hold() public view {
+        address[] memory people = new address[](1);
+        people[0] = who(BEN);
+        Rules memory rules = units.admit(ask(1), people, new uint8[](1));
+        same(rules.policyVersion, 1, "version");
+        same(rules.feeBps, 100, "fee");
+        same(rules.contestSeconds, 0, "window");
+        same(rules.budget.cap, 5000e6, "budget");
+        same(rules.budget.periodDays, 30, "window of the budget");
     }
 
     function testFuzz_no_cost_needs_no_approval(uint256 cost) public {
         vm.expectPartialRevert(IUnits.ClauseUnmet.selector);
-        units.requireApproval(RETAIL, cost, who(ANA), new address[](0), new uint8[](0));
+        units.admit(ask(cost), new address[](0), new uint8[](0));
     }
 }

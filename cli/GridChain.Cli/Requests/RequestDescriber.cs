@@ -109,7 +109,7 @@ internal sealed class RequestDescriber
                 manifest, terms, sources, isSold ? price : null, (Nodes.Get(terms.Node), Units)),
             ChangedFrom = before?.Id.ToString(),
             Changes = before is null ? [] : Changes(before, request, manifest),
-            Run = run is null ? null : RunEntry.Of(run),
+            Run = run is null ? null : RunEntry.Of(run, events),
             Endpoint = events.OfType<Deployed>().LastOrDefault()?.Endpoint,
             Events = await TimelineAsync(events, terms, cancel),
         };

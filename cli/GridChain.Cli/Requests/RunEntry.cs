@@ -1,8 +1,10 @@
+using GridChain.Contracts.Events;
 using GridChain.Contracts.Types;
+using GridChain.Primitives.Numerics;
 
 namespace GridChain.Cli.Requests;
 
-/// <summary>What the chain stores of a workload.</summary>
+/// <summary>What the chain stores of a workload, and what its events tell beside it.</summary>
 internal sealed record RunEntry(
     ulong ReservedAt,
     ulong Deadline,
@@ -16,16 +18,31 @@ internal sealed record RunEntry(
     uint ProvenSeconds,
     uint AcceptedSeconds)
 {
-    internal static RunEntry Of(Run run) => new(
-        run.ReservedAt,
-        run.Deadline,
-        run.Since,
-        run.Stop,
-        run.NoticeEnd,
-        run.ContestSeconds,
-        run.FeeBps,
-        run.Hold.ToString(),
-        run.Paid.ToString(),
-        run.ProvenSeconds,
-        run.AcceptedSeconds);
+    /// <summary>The word that is stored, with the workload's events in their order.</summary>
+    internal static RunEntry Of(Run run, IReadOnlyList<ContractEvent> events)
+    {
+        bool mayHaveNotice = run.State is State.Deployed or State.Suspended;
+        return new RunEntry(
+            run.ReservedAt,
+            mayHaveNotice ? 0 : run.Deadline,
+            run.Since,
+            run.Stop,
+            mayHaveNotice ? run.Deadline : 0,
+            run.ContestSeconds,
+            run.FeeBps,
+            events.Aggregate(UInt256.Zero, HeldAfter).ToString(),
+            run.Paid.ToString(),
+            events.OfType<Settled>().Select(static e => e.ProvenSeconds).DefaultIfEmpty().Max(),
+            events.OfType<UsageAccepted>().LastOrDefault()?.AcceptedSeconds ?? 0);
+    }
+
+    private static UInt256 HeldAfter(UInt256 held, ContractEvent happened) => happened switch
+    {
+        Reserved e => e.Hold,
+        Resumed e => e.Hold,
+        Settled e => e.Hold,
+        Ended e => e.Hold,
+        Closed => UInt256.Zero,
+        _ => held,
+    };
 }

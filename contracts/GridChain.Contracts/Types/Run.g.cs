@@ -3,55 +3,49 @@
 // </auto-generated>
 #nullable enable
 using GridChain.Primitives.Abi;
-using GridChain.Primitives.Numerics;
 
 namespace GridChain.Contracts.Types;
 
-/// <summary>What the chain stores of a workload, beside its terms' digest.</summary>
+/// <summary>
+/// What the chain stores of a workload, beside its terms' digest: one word, written once by each step. Times
+/// are Unix seconds, below 2^32 until the year 2106. What is held follows from this, <c>Side</c> and the
+/// terms (<c>Charge.held</c>).
+/// </summary>
 public sealed record Run
 {
-    internal const int HeadWords = 12;
+    internal const int HeadWords = 8;
 
     /// <summary>State.</summary>
     public required State State { get; init; }
 
     /// <summary>When it was reserved.</summary>
-    public required ulong ReservedAt { get; init; }
+    public required uint ReservedAt { get; init; }
 
-    /// <summary>Reserved: accept until. Accepted: ready until. Ended: prove until.</summary>
-    public required ulong Deadline { get; init; }
+    /// <summary>
+    /// Reserved: accept until. Accepted: ready until. Deployed, Suspended: when the farm's notice ends, 0 =
+    /// no notice given. Ended: prove until.
+    /// </summary>
+    public required uint Deadline { get; init; }
 
     /// <summary>When the clock started; moved forward by suspended time.</summary>
-    public required ulong Since { get; init; }
+    public required uint Since { get; init; }
 
     /// <summary>Suspended, Ended, Closed: when the clock stopped.</summary>
-    public required ulong Stop { get; init; }
-
-    /// <summary>When a farm's notice ends; 0 = no notice given.</summary>
-    public required ulong NoticeEnd { get; init; }
+    public required uint Stop { get; init; }
 
     /// <summary>The organisation's contest window at reservation.</summary>
-    public required uint ContestSeconds { get; init; }
+    public required ulong ContestSeconds { get; init; }
 
     /// <summary>The organisation's fee at reservation, in 1/10,000.</summary>
     public required ushort FeeBps { get; init; }
 
-    /// <summary>Money held for it.</summary>
-    public required UInt256 Hold { get; init; }
-
     /// <summary>Money paid for it.</summary>
-    public required UInt256 Paid { get; init; }
-
-    /// <summary>Most seconds that were proved and settled.</summary>
-    public required uint ProvenSeconds { get; init; }
-
-    /// <summary>Seconds up to which the department accepted usage, so that no window need pass.</summary>
-    public required uint AcceptedSeconds { get; init; }
+    public required ulong Paid { get; init; }
 
     /// <summary>Solidity's <c>abi.encode</c> of it.</summary>
     public byte[] Encode()
     {
-        var abi = new AbiWriter(12);
+        var abi = new AbiWriter(8);
         this.Write(abi);
         return abi.ToArray();
     }
@@ -60,7 +54,7 @@ public sealed record Run
     /// <exception cref="AbiException">Not its encoding.</exception>
     public static Run Decode(ReadOnlySpan<byte> data)
     {
-        var abi = new AbiReader(data, 12);
+        var abi = new AbiReader(data, 8);
         Run value = Run.Read(ref abi);
         abi.End();
         return value;
@@ -73,28 +67,20 @@ public sealed record Run
         abi.Write((ulong)Deadline);
         abi.Write((ulong)Since);
         abi.Write((ulong)Stop);
-        abi.Write((ulong)NoticeEnd);
         abi.Write((ulong)ContestSeconds);
         abi.Write((ulong)FeeBps);
-        abi.Write(Hold);
-        abi.Write(Paid);
-        abi.Write((ulong)ProvenSeconds);
-        abi.Write((ulong)AcceptedSeconds);
+        abi.Write((ulong)Paid);
     }
 
     internal static Run Read(ref AbiReader abi) => new()
     {
         State = AbiEnums.ToState(abi.ReadUInt64(8)),
-        ReservedAt = abi.ReadUInt64(40),
-        Deadline = abi.ReadUInt64(40),
-        Since = abi.ReadUInt64(40),
-        Stop = abi.ReadUInt64(40),
-        NoticeEnd = abi.ReadUInt64(40),
-        ContestSeconds = (uint)abi.ReadUInt64(32),
+        ReservedAt = (uint)abi.ReadUInt64(32),
+        Deadline = (uint)abi.ReadUInt64(32),
+        Since = (uint)abi.ReadUInt64(32),
+        Stop = (uint)abi.ReadUInt64(32),
+        ContestSeconds = abi.ReadUInt64(24),
         FeeBps = (ushort)abi.ReadUInt64(16),
-        Hold = abi.ReadUInt(96),
-        Paid = abi.ReadUInt(96),
-        ProvenSeconds = (uint)abi.ReadUInt64(32),
-        AcceptedSeconds = (uint)abi.ReadUInt64(32),
+        Paid = abi.ReadUInt64(64),
     };
 }

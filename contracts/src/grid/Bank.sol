@@ -208,8 +208,11 @@ contract Bank is IBank, TypedMessages, Part, ReentrancyGuardTransient {
     // ---------------------------------------------------------------- bookkeeping for the other parts
 
     /// @inheritdoc IBank
-    function commit(UnitId department, address coin, uint256 cost, uint256 amount) external only(GRID) {
-        _useBudget(department, cost);
+    function commit(UnitId department, address coin, uint256 cost, uint256 amount, Budget calldata budget)
+        external
+        only(GRID)
+    {
+        _useBudget(department, cost, budget);
         _hold(department, coin, amount);
     }
 
@@ -270,8 +273,7 @@ contract Bank is IBank, TypedMessages, Part, ReentrancyGuardTransient {
     }
 
     /// @dev Books a promise against the department's budget; begins a new window if the last one is over.
-    function _useBudget(UnitId department, uint256 cost) private {
-        Budget memory budget = _registry.budgetOf(department);
+    function _useBudget(UnitId department, uint256 cost, Budget memory budget) private {
         Spending memory spending = _window(_spending[department], budget);
         uint256 spent = spending.spent + cost;
         if (spent > budget.cap) {

@@ -7,18 +7,20 @@ import { IMeter } from "../interfaces/IMeter.sol";
 import { INodes } from "../interfaces/INodes.sol";
 import { IUnits } from "../interfaces/IUnits.sol";
 import { Charge } from "../libraries/Charge.sol";
+import { Lanes } from "../libraries/Lanes.sol";
 import { TariffCall } from "../libraries/TariffCall.sol";
 import { TypedMessages } from "../libraries/TypedMessages.sol";
-import { UnitId } from "../types/Ids.sol";
-import { Funding, TERMS_TYPEHASH, Terms } from "../types/Terms.sol";
-import { Role, Settings, UnitKind } from "../types/Units.sol";
+import { NodeId, UnitId } from "../types/Ids.sol";
+import { Funding, Terms } from "../types/Terms.sol";
+import { Ask, Role, Rules } from "../types/Units.sol";
 import { Settlement, USAGE_ACCEPTANCE_TYPEHASH, UsageAcceptance } from "../types/Usage.sol";
-import { Approval, Payment, Run, State } from "../types/Workload.sol";
+import { Approval, Need, Payment, Run, Side, State } from "../types/Workload.sol";
 import { BANK, METER, NODES, Part } from "./Cornerstone.sol";
 
 /// @title The grid: life of a workload
-/// @notice See `IGrid`; has no owner and cannot be changed: a successor would be another contract. The states are drawn at `State`. The terms are never stored: their digest is the
-/// key of two words, and whoever calls hands the terms in again.
+/// @notice See `IGrid`; has no owner and cannot be changed: a successor would be another contract. The states are
+/// drawn at `State`. The terms are never stored: their digest is the key of one word, and whoever calls hands the
+/// terms in again.
 contract Grid is IGrid, TypedMessages, Part {
     /// @dev Longest life of a request: 30 days.
     uint256 private constant MAX_VALIDITY = 30 days;
@@ -32,12 +34,40 @@ contract Grid is IGrid, TypedMessages, Part {
     uint256 private constant PROOF_DELAY = 7 days;
     uint256 private constant BPS = 10_000;
 
+    /// @dev Payments of one department to one node in one coin that are made together.
+    struct Till {
+        UnitId department;
+        address coin;
+        NodeId node;
+        uint256 fromFree;
+        uint256 fromHold;
+        uint256 fee;
+        /// @dev Has `free` been read?
+        bool counted;
+        /// @dev Free money of the department that is not in the till.
+        uint256 free;
+    }
+
+    /// @dev What one settlement charged, and the hold after it.
+    struct Charged {
+        bytes32 id;
+        uint64 epoch;
+        uint32 provenSeconds;
+        uint256 fromFree;
+        uint256 fromHold;
+        uint256 hold;
+        uint256 amount;
+        uint256 fee;
+        uint256 paid;
+    }
+
     IUnits private immutable _registry;
     IBank private immutable _bank = IBank(_partAddress(BANK));
     INodes private immutable _nodes = INodes(_partAddress(NODES));
     IMeter private immutable _meter = IMeter(_partAddress(METER));
 
     mapping(bytes32 id => Run) private _runs;
+    mapping(bytes32 id => Side) private _sides;
     mapping(bytes32 id => mapping(address approver => bool)) private _approvals;
 
     /// @param registry The units.
@@ -54,8 +84,8 @@ contract Grid is IGrid, TypedMessages, Part {
         if (run.state != State.None) revert WrongState(id, run.state);
         if (msg.sender != terms.requester) revert NotRequester(terms.requester, msg.sender);
         _checkTerms(terms);
-        _checkAsk(terms);
-        _nodes.check(terms);
+        _registry.requireAsk(_askOf(terms, Charge.cost(terms)));
+        _nodes.check(_needOf(terms));
         _checkRange("body", body.length, 1, MAX_BODY);
         run.state = State.Requested;
         emit Requested(id, terms.department, terms.requester, terms, body);
@@ -68,7 +98,9 @@ contract Grid is IGrid, TypedMessages, Part {
         _checkTime(terms.validUntil);
         _checkApprover(terms, approver);
         if (_approvals[id][approver]) revert AlreadyApproved(id, approver);
-        _recordApproval(id, approver, signature);
+        _checkSignature(approver, id, signature);
+        _approvals[id][approver] = true;
+        emit Approved(id, approver, signature);
     }
 
     /// @inheritdoc IGrid
@@ -97,24 +129,21 @@ contract Grid is IGrid, TypedMessages, Part {
         bytes32 id = idOf(terms);
         Run storage run = _requireState(id, State.Requested);
         _checkTime(terms.validUntil);
-        _checkAsk(terms);
         uint256 cost = Charge.cost(terms);
         (address[] memory approvers, uint8[] memory clauses) = _collect(id, approvals);
-        _registry.requireApproval(terms.department, cost, terms.requester, approvers, clauses);
-        uint256 hold = Charge.security(terms);
-        _bank.commit(terms.department, terms.coin, cost, hold);
-        _nodes.take(terms);
-        Settings memory settings = _registry.settingsOf(terms.department);
+        Rules memory rules = _registry.admit(_askOf(terms, cost), approvers, clauses);
+        uint256 hold = terms.funding == Funding.Prepaid ? cost : Charge.security(terms);
+        _bank.commit(terms.department, terms.coin, cost, hold, rules.budget);
+        _nodes.take(_needOf(terms));
         run.state = State.Reserved;
-        run.reservedAt = uint40(block.timestamp);
-        run.deadline = uint40(block.timestamp + terms.acceptSeconds);
-        run.contestSeconds = settings.contestSeconds;
-        run.feeBps = settings.feeBps;
-        run.hold = uint96(hold); // at most cost, which _checkTerms bounded
-        _emitReserved(id, terms, approvers, clauses);
+        run.reservedAt = uint32(block.timestamp);
+        run.deadline = uint32(block.timestamp + terms.acceptSeconds);
+        run.contestSeconds = uint24(rules.contestSeconds); // at most 30 days
+        run.feeBps = rules.feeBps;
+        _emitReserved(id, terms, rules, cost, hold, approvers, clauses);
     }
 
-    /// @dev Records the signatures that were handed in; the others must be recorded already.
+    /// @dev Checks the signatures that were handed in; the others must be recorded already.
     function _collect(bytes32 id, Approval[] calldata approvals)
         private
         returns (address[] memory approvers, uint8[] memory clauses)
@@ -123,32 +152,37 @@ contract Grid is IGrid, TypedMessages, Part {
         clauses = new uint8[](approvals.length);
         for (uint256 i = 0; i < approvals.length; i++) {
             Approval calldata approval = approvals[i];
-            (approvers[i], clauses[i]) = (approval.approver, approval.clause);
-            if (_approvals[id][approval.approver]) continue;
-            if (approval.signature.length == 0) revert NoApproval(id, approval.approver);
-            _recordApproval(id, approval.approver, approval.signature);
+            address approver = approval.approver;
+            (approvers[i], clauses[i]) = (approver, approval.clause);
+            if (approval.signature.length != 0) {
+                _checkSignature(approver, id, approval.signature);
+                emit Approved(id, approver, approval.signature);
+            } else if (!_approvals[id][approver]) {
+                revert NoApproval(id, approver);
+            }
         }
     }
 
     function _emitReserved(
         bytes32 id,
         Terms calldata terms,
+        Rules memory rules,
+        uint256 cost,
+        uint256 hold,
         address[] memory approvers,
         uint8[] memory clauses
     ) private {
-        Run storage run = _runs[id];
-        (, uint32 version) = _registry.policyOf(terms.department);
         emit Reserved(
             id,
             terms.department,
             terms.node,
             terms,
-            version,
-            uint96(Charge.cost(terms)),
-            run.hold,
-            run.contestSeconds,
-            run.feeBps,
-            run.deadline,
+            rules.policyVersion,
+            uint96(cost),
+            uint96(hold),
+            rules.contestSeconds,
+            rules.feeBps,
+            uint40(block.timestamp + terms.acceptSeconds),
             approvers,
             clauses
         );
@@ -161,8 +195,9 @@ contract Grid is IGrid, TypedMessages, Part {
         bytes32 id = idOf(terms);
         Run storage run = _requireStep(id, terms, State.Reserved);
         run.state = State.Accepted;
-        run.deadline = uint40(block.timestamp + terms.provisionSeconds);
-        emit Accepted(id, terms.node, bootId, run.deadline);
+        uint256 until = block.timestamp + terms.provisionSeconds;
+        run.deadline = uint32(until);
+        emit Accepted(id, terms.node, bootId, uint40(until));
     }
 
     /// @inheritdoc IGrid
@@ -171,8 +206,9 @@ contract Grid is IGrid, TypedMessages, Part {
         Run storage run = _requireStep(id, terms, State.Accepted);
         _checkText("endpoint", bytes(endpoint).length, 0, 1024);
         run.state = State.Deployed;
-        run.since = uint40(block.timestamp);
-        emit Deployed(id, terms.node, run.since, imageDigest, endpoint);
+        run.since = uint32(block.timestamp);
+        run.deadline = 0; // no notice given
+        emit Deployed(id, terms.node, uint40(block.timestamp), imageDigest, endpoint);
     }
 
     /// @dev The step is the next one, by the node's key, in time.
@@ -197,7 +233,7 @@ contract Grid is IGrid, TypedMessages, Part {
         bytes calldata signature
     ) external {
         bytes32 id = idOf(terms);
-        Run storage run = _requireStarted(id);
+        _requireStarted(id);
         if (acceptance.id != id) revert OtherWorkload(id, acceptance.id);
         if (
             !_registry.hasRole(terms.department, member, Role.REQUEST)
@@ -208,86 +244,139 @@ contract Grid is IGrid, TypedMessages, Part {
         }
         uint256 most =
             acceptance.readySeconds < terms.termSeconds ? acceptance.readySeconds : terms.termSeconds;
-        if (most > run.acceptedSeconds) run.acceptedSeconds = uint32(most); // at most termSeconds, a uint32
-        emit UsageAccepted(id, member, acceptance.epoch, run.acceptedSeconds, acceptance.reportHash);
+        Side storage side = _sides[id];
+        if (most > side.acceptedSeconds) side.acceptedSeconds = uint32(most); // at most termSeconds, a uint32
+        emit UsageAccepted(id, member, acceptance.epoch, side.acceptedSeconds, acceptance.reportHash);
     }
 
     /// @inheritdoc IGrid
     function settle(Settlement calldata settlement) external returns (uint96 amount) {
-        return _settle(settlement);
+        Till memory till;
+        amount = _settle(till, settlement);
+        _pour(till);
     }
 
     /// @inheritdoc IGrid
     function settleAll(Settlement[] calldata settlements) external {
+        Till memory till;
         for (uint256 i = 0; i < settlements.length; i++) {
-            _settle(settlements[i]);
+            _settle(till, settlements[i]);
         }
+        _pour(till);
     }
 
     /// @dev Pays what the leaf proves beyond what was paid.
-    function _settle(Settlement calldata s) private returns (uint96 amount) {
+    function _settle(Till memory till, Settlement calldata s) private returns (uint96 amount) {
         bytes32 id = idOf(s.terms);
-        Run storage run = _requireStarted(id);
+        Run memory run = _started(id);
         if (s.leaf.id != id) revert OtherWorkload(id, s.leaf.id);
         (uint40 reportedAt, uint256 epochEnd) = _meter.verify(s.terms.node, s.leaf, s.index, s.siblings);
         uint256 secs = Charge.elapsed(s.terms, run, epochEnd);
         if (s.leaf.readySeconds < secs) secs = s.leaf.readySeconds;
-        uint256 payable_ = uint256(reportedAt) + run.contestSeconds;
-        if (secs > run.acceptedSeconds && block.timestamp < payable_) {
-            revert TooEarly(id, payable_, block.timestamp);
+        _checkWindow(id, secs, uint256(reportedAt) + run.contestSeconds);
+        _open(till, s.terms);
+        amount = _payDue(till, id, run, s, secs);
+        if (run.state == State.Ended && epochEnd >= run.stop) {
+            _pour(till);
+            _close(id, s.terms);
         }
-        bool further = secs > run.provenSeconds;
-        if (further) run.provenSeconds = uint32(secs); // at most termSeconds, a uint32
-        amount = _payDue(id, run, s, _owed(id, s, run.provenSeconds));
-        if (further && amount == 0) _emitSettled(id, s.leaf.epoch, 0, 0, 0);
-        if (run.state == State.Ended && epochEnd >= run.stop) _close(id, s.terms);
     }
 
-    /// @dev What the workload owes for its proved seconds; a failing tariff charges nothing new.
-    function _owed(bytes32 id, Settlement calldata s, uint256 secs) private returns (uint256 owed) {
-        owed = Charge.linear(s.terms, secs);
-        if (s.terms.tariff == address(0)) return owed;
-        bool ok;
-        (ok, owed) = TariffCall.owed(s.terms, s.leaf, owed);
-        if (!ok) emit TariffFailed(id, s.terms.tariff);
+    /// @dev The contest window is over, or the department accepted the seconds.
+    function _checkWindow(bytes32 id, uint256 secs, uint256 payableFrom) private view {
+        if (block.timestamp >= payableFrom || secs <= _sides[id].acceptedSeconds) return;
+        revert TooEarly(id, payableFrom, block.timestamp);
     }
 
-    /// @dev Pays `owed` less what was paid, as far as there is money; suspends if the security was needed.
-    function _payDue(bytes32 id, Run storage run, Settlement calldata s, uint256 owed)
+    /// @dev Pays what is owed less what was paid, as far as there is money; suspends if the security was needed.
+    function _payDue(Till memory till, bytes32 id, Run memory run, Settlement calldata s, uint256 secs)
         private
         returns (uint96 amount)
     {
+        uint256 linear = Charge.linear(s.terms, secs);
+        uint256 owed = _owed(id, s, linear);
         uint256 due = owed > run.paid ? owed - run.paid : 0;
-        uint256 fromFree = 0;
-        if (s.terms.funding == Funding.PayAsYouGo) {
-            fromFree = _min(due, _free(s.terms.department, s.terms.coin));
+        bool prepaid = s.terms.funding == Funding.Prepaid;
+        uint256 hold = Charge.held(s.terms, run, prepaid ? 0 : _sides[id].drawn);
+        uint256 fromFree = prepaid ? 0 : _min(due, till.free);
+        uint256 fromHold = _min(due - fromFree, hold);
+        amount = uint96(fromFree + fromHold); // at most cost, a uint64
+        if (amount != 0 || linear > run.paid) {
+            Charged memory c;
+            (c.id, c.epoch, c.provenSeconds) = (id, s.leaf.epoch, uint32(secs)); // at most termSeconds
+            (c.fromFree, c.fromHold, c.hold) = (fromFree, fromHold, hold - fromHold);
+            _book(till, run, c);
         }
-        uint256 fromHold = _min(due - fromFree, run.hold);
-        amount = uint96(fromFree + fromHold); // at most cost, a uint96
-        if (amount != 0) _book(id, run, s, uint96(fromFree), uint96(fromHold));
-        bool short_ = s.terms.funding == Funding.PayAsYouGo && due > fromFree;
-        if (short_ && run.state == State.Deployed) _suspend(id, run, s.terms);
+        if (amount != 0) _runs[id].paid = uint64(run.paid + amount);
+        if (!prepaid && fromHold != 0) _sides[id].drawn += uint96(fromHold); // at most the security
+        if (!prepaid && due > fromFree && run.state == State.Deployed) _suspend(id, run, s.terms);
     }
 
-    /// @dev Moves the money of one settlement. The fee is a function of all that was paid, so that it too does
+    /// @dev What the workload owes for its proved seconds; a failing tariff charges nothing new.
+    function _owed(bytes32 id, Settlement calldata s, uint256 linear) private returns (uint256 owed) {
+        if (s.terms.tariff == address(0)) return linear;
+        bool ok;
+        (ok, owed) = TariffCall.owed(s.terms, s.leaf, linear);
+        if (!ok) emit TariffFailed(id, s.terms.tariff);
+    }
+
+    /// @dev Puts one settlement into the till. The fee is a function of all that was paid, so that it too does
     /// not depend on how often somebody settled.
-    function _book(bytes32 id, Run storage run, Settlement calldata s, uint96 fromFree, uint96 fromHold)
-        private
-    {
-        uint96 amount = fromFree + fromHold;
-        uint96 paid = run.paid + amount;
-        uint96 fee = uint96(uint256(paid) * run.feeBps / BPS - uint256(run.paid) * run.feeBps / BPS);
-        run.paid = paid;
-        run.hold -= fromHold;
-        (, UnitId treasury) = _registry.unitOf(s.terms.department);
-        UnitId farm = _nodes.farmOf(s.terms.node);
-        _bank.pay(Payment(s.terms.department, s.terms.coin, fromFree, fromHold, treasury, fee, farm));
-        _emitSettled(id, s.leaf.epoch, amount, fee, fromHold);
+    function _book(Till memory till, Run memory run, Charged memory c) private {
+        c.amount = c.fromFree + c.fromHold;
+        c.paid = run.paid + c.amount;
+        c.fee = c.paid * run.feeBps / BPS - uint256(run.paid) * run.feeBps / BPS;
+        if (c.fromFree != 0) till.free -= c.fromFree;
+        till.fromFree += c.fromFree;
+        till.fromHold += c.fromHold;
+        till.fee += c.fee;
+        _emitSettled(c);
     }
 
-    function _emitSettled(bytes32 id, uint64 epoch, uint96 amount, uint96 fee, uint96 fromHold) private {
-        Run storage run = _runs[id];
-        emit Settled(id, epoch, amount, fee, fromHold, run.paid, run.hold, run.provenSeconds);
+    /// @dev All amounts are at most the cost, a uint64.
+    function _emitSettled(Charged memory c) private {
+        emit Settled(
+            c.id,
+            c.epoch,
+            uint96(c.amount),
+            uint96(c.fee),
+            uint96(c.fromHold),
+            uint96(c.paid),
+            uint96(c.hold),
+            c.provenSeconds
+        );
+    }
+
+    /// @dev The till takes payments of one department to one node in one coin; before others it is emptied.
+    function _open(Till memory till, Terms calldata terms) private {
+        (UnitId department, address coin, NodeId node) = (terms.department, terms.coin, terms.node);
+        if (till.department != department || till.coin != coin || !(till.node == node)) {
+            _pour(till);
+            (till.department, till.coin, till.node, till.counted) = (department, coin, node, false);
+        }
+        if (till.counted || terms.funding == Funding.Prepaid) return;
+        till.free = _free(department, coin) - till.fromFree;
+        till.counted = true;
+    }
+
+    /// @dev Pays what is in the till.
+    function _pour(Till memory till) private {
+        if (till.fromFree + till.fromHold == 0) return;
+        UnitId treasury = till.department; // gets nothing if there is no fee
+        if (till.fee != 0) (, treasury) = _registry.unitOf(till.department);
+        UnitId farm = _nodes.farmOf(till.node);
+        _bank.pay(
+            Payment(
+                till.department,
+                till.coin,
+                uint96(till.fromFree),
+                uint96(till.fromHold),
+                treasury,
+                uint96(till.fee),
+                farm
+            )
+        );
+        (till.fromFree, till.fromHold, till.fee, till.counted) = (0, 0, 0, false);
     }
 
     // ---------------------------------------------------------------- under-funding
@@ -295,7 +384,7 @@ contract Grid is IGrid, TypedMessages, Part {
     /// @inheritdoc IGrid
     function suspend(Terms calldata terms) external {
         bytes32 id = idOf(terms);
-        Run storage run = _requireState(id, State.Deployed);
+        Run memory run = _requireState(id, State.Deployed);
         uint256 due = _accrued(terms, run);
         uint256 free = _free(terms.department, terms.coin);
         if (terms.funding != Funding.PayAsYouGo || due <= free) revert Funded(id, due, free);
@@ -306,22 +395,24 @@ contract Grid is IGrid, TypedMessages, Part {
     function resume(Terms calldata terms) external {
         bytes32 id = idOf(terms);
         Run storage run = _requireState(id, State.Suspended);
-        uint256 topUp = Charge.security(terms) - run.hold;
+        uint256 topUp = _sides[id].drawn; // only pay-as-you-go workloads are suspended
         uint256 need = topUp + _accrued(terms, run);
         uint256 free = _free(terms.department, terms.coin);
         if (free < need) revert IBank.Underfunded(terms.department, terms.coin, need, free);
         _bank.hold(terms.department, terms.coin, topUp);
-        run.hold += uint96(topUp); // sums to the security, a uint96
-        run.since += uint40(block.timestamp) - run.stop;
+        if (topUp != 0) _sides[id].drawn = 0;
+        run.since += uint32(block.timestamp) - run.stop;
         run.stop = 0;
         run.state = State.Deployed;
-        emit Resumed(id, run.since, run.hold);
+        emit Resumed(id, run.since, uint96(Charge.security(terms)));
     }
 
-    function _suspend(bytes32 id, Run storage run, Terms calldata terms) private {
-        run.state = State.Suspended;
-        run.stop = _stopTime(terms, run);
-        emit Suspended(id, run.stop);
+    function _suspend(bytes32 id, Run memory run, Terms calldata terms) private {
+        Run storage stored = _runs[id];
+        stored.state = State.Suspended;
+        uint32 stop = _stopTime(terms, run);
+        stored.stop = stop;
+        emit Suspended(id, stop);
     }
 
     // ---------------------------------------------------------------- the end
@@ -330,17 +421,19 @@ contract Grid is IGrid, TypedMessages, Part {
     function giveNotice(Terms calldata terms) external {
         bytes32 id = idOf(terms);
         Run storage run = _runs[id];
-        if (run.state != State.Deployed && run.state != State.Suspended) revert WrongState(id, run.state);
+        State state = run.state;
+        if (state != State.Deployed && state != State.Suspended) revert WrongState(id, state);
         if (!_nodes.isFarmer(terms.node, msg.sender)) revert INodes.NotNodeKey(terms.node, msg.sender);
-        if (run.noticeEnd != 0) revert TooEarly(id, run.noticeEnd, block.timestamp);
-        run.noticeEnd = uint40(block.timestamp + terms.noticeSeconds);
-        emit NoticeGiven(id, msg.sender, run.noticeEnd);
+        if (run.deadline != 0) revert TooEarly(id, run.deadline, block.timestamp);
+        uint256 noticeEnd = block.timestamp + terms.noticeSeconds;
+        run.deadline = uint32(noticeEnd);
+        emit NoticeGiven(id, msg.sender, uint40(noticeEnd));
     }
 
     /// @inheritdoc IGrid
     function end(Terms calldata terms) external {
         bytes32 id = idOf(terms);
-        Run storage run = _runs[id];
+        Run memory run = _runs[id];
         State state = run.state;
         bool started = state == State.Deployed || state == State.Suspended;
         if (!started && state != State.Reserved && state != State.Accepted) revert WrongState(id, state);
@@ -348,8 +441,8 @@ contract Grid is IGrid, TypedMessages, Part {
             uint256 from = _endableFrom(terms, run);
             if (block.timestamp < from) revert TooEarly(id, from, block.timestamp);
         }
-        _nodes.give(terms);
-        if (started) _stop(id, run, terms);
+        uint32 epochSeconds = _nodes.give(terms.node, Lanes.pack(terms));
+        if (started) _stop(id, run, terms, epochSeconds);
         else _close(id, terms);
     }
 
@@ -357,54 +450,67 @@ contract Grid is IGrid, TypedMessages, Part {
     function close(Terms calldata terms) external {
         bytes32 id = idOf(terms);
         Run storage run = _requireState(id, State.Ended);
-        if (block.timestamp <= run.deadline) revert TooEarly(id, run.deadline + 1, block.timestamp);
+        if (block.timestamp <= run.deadline) revert TooEarly(id, uint256(run.deadline) + 1, block.timestamp);
         _close(id, terms);
     }
 
     /// @dev From when on anyone may end the workload.
-    function _endableFrom(Terms calldata terms, Run storage run) private view returns (uint256 from) {
+    function _endableFrom(Terms calldata terms, Run memory run) private pure returns (uint256 from) {
         if (run.state == State.Reserved || run.state == State.Accepted) return uint256(run.deadline) + 1;
         from = run.state == State.Suspended
             ? uint256(run.stop) + terms.noticeSeconds
             : uint256(run.since) + terms.termSeconds;
-        if (run.noticeEnd != 0 && run.noticeEnd < from) from = run.noticeEnd;
+        if (run.deadline != 0 && run.deadline < from) from = run.deadline;
     }
 
     /// @dev Stops the clock; what can still be earned stays held, the rest goes back.
-    function _stop(bytes32 id, Run storage run, Terms calldata terms) private {
+    function _stop(bytes32 id, Run memory run, Terms calldata terms, uint32 epochSeconds) private {
+        bool prepaid = terms.funding == Funding.Prepaid;
+        uint256 hold = Charge.held(terms, run, prepaid ? 0 : _sides[id].drawn);
         if (run.state == State.Deployed) run.stop = _stopTime(terms, run);
-        run.state = State.Ended;
-        (, uint32 epochSeconds) = _nodes.reporterOf(terms.node);
-        uint256 delay = uint256(epochSeconds) + run.contestSeconds + PROOF_DELAY;
-        run.deadline = uint40(block.timestamp + delay);
-        uint256 keep = _min(run.hold, _accrued(terms, run));
-        uint96 back = run.hold - uint96(keep);
-        run.hold = uint96(keep);
+        uint256 until = block.timestamp + epochSeconds + run.contestSeconds + PROOF_DELAY;
+        Run storage stored = _runs[id];
+        stored.state = State.Ended;
+        stored.stop = run.stop;
+        stored.deadline = uint32(until);
+        uint256 keep = _min(hold, _accrued(terms, run));
+        uint256 back = hold - keep;
+        if (!prepaid && back != 0) _sides[id].drawn += uint96(back); // at most the security
         _bank.release(terms.department, terms.coin, back);
-        emit Ended(id, msg.sender, run.stop, back, run.hold, run.deadline);
+        emit Ended(id, msg.sender, run.stop, uint96(back), uint96(keep), uint40(until));
     }
 
     /// @dev Gives back all that is held and closes for good.
     function _close(bytes32 id, Terms calldata terms) private {
-        Run storage run = _runs[id];
-        uint96 back = run.hold;
-        run.hold = 0;
-        run.state = State.Closed;
+        Run memory run = _runs[id];
+        uint256 back = Charge.held(terms, run, terms.funding == Funding.Prepaid ? 0 : _sides[id].drawn);
+        _runs[id].state = State.Closed;
         uint256 unspent = Charge.cost(terms) - run.paid;
         _bank.finish(terms.department, terms.coin, back, run.reservedAt, unspent);
-        emit Closed(id, msg.sender, back);
+        emit Closed(id, msg.sender, uint96(back));
     }
 
     // ---------------------------------------------------------------- views
 
     /// @inheritdoc IGrid
     function idOf(Terms calldata terms) public view returns (bytes32) {
-        return _digest(keccak256(abi.encode(TERMS_TYPEHASH, terms)));
+        return _digest(terms.structHash());
     }
 
     /// @inheritdoc IGrid
     function runOf(bytes32 id) external view returns (Run memory) {
         return _runs[id];
+    }
+
+    /// @inheritdoc IGrid
+    function sideOf(bytes32 id) external view returns (Side memory) {
+        return _sides[id];
+    }
+
+    /// @inheritdoc IGrid
+    function holdOf(Terms calldata terms) external view returns (uint96) {
+        bytes32 id = idOf(terms);
+        return uint96(Charge.held(terms, _runs[id], _sides[id].drawn)); // at most the cost
     }
 
     /// @inheritdoc IGrid
@@ -449,19 +555,17 @@ contract Grid is IGrid, TypedMessages, Part {
         _checkRange("acceptSeconds", terms.acceptSeconds, 1, MAX_STEP);
         _checkRange("provisionSeconds", terms.provisionSeconds, 1, MAX_STEP);
         _checkRange("funding", uint8(terms.funding), uint8(Funding.Prepaid), uint8(Funding.PayAsYouGo));
-        _checkRange("cost", Charge.cost(terms), 0, type(uint96).max);
+        _checkRange("cost", Charge.cost(terms), 0, type(uint64).max);
     }
 
-    /// @dev What must hold at request and still at reservation: department, requester and coin.
-    function _checkAsk(Terms calldata terms) private view {
-        (UnitKind kind,) = _registry.unitOf(terms.department);
-        if (kind != UnitKind.Department) revert WrongUnit(terms.department, uint8(kind));
-        if (!_registry.hasRole(terms.department, terms.requester, Role.REQUEST)) {
-            revert NotMember(terms.department, terms.requester, Role.REQUEST);
-        }
-        if (!_registry.coinAccepted(terms.department, terms.coin)) {
-            revert CoinNotAccepted(terms.department, terms.coin);
-        }
+    /// @dev What the department's policy is asked.
+    function _askOf(Terms calldata terms, uint256 cost) private pure returns (Ask memory) {
+        return Ask(terms.department, terms.requester, terms.coin, cost);
+    }
+
+    /// @dev What the node is asked.
+    function _needOf(Terms calldata terms) private pure returns (Need memory) {
+        return Need(terms.node, terms.coin, terms.price, terms.periodSeconds, Lanes.pack(terms));
     }
 
     function _checkApprover(Terms calldata terms, address who) private view {
@@ -470,19 +574,19 @@ contract Grid is IGrid, TypedMessages, Part {
         }
     }
 
-    function _recordApproval(bytes32 id, address approver, bytes calldata signature) private {
-        _checkSignature(approver, id, signature);
-        _approvals[id][approver] = true;
-        emit Approved(id, approver, signature);
-    }
-
     function _requireState(bytes32 id, State state) private view returns (Run storage run) {
         run = _runs[id];
         if (run.state != state) revert WrongState(id, run.state);
     }
 
     /// @dev The workload was ready once and is not closed.
-    function _requireStarted(bytes32 id) private view returns (Run storage run) {
+    function _requireStarted(bytes32 id) private view {
+        State state = _runs[id].state;
+        if (state < State.Deployed || state > State.Ended) revert WrongState(id, state);
+    }
+
+    /// @dev The run of a workload that was ready once and is not closed.
+    function _started(bytes32 id) private view returns (Run memory run) {
         run = _runs[id];
         if (run.state < State.Deployed || run.state > State.Ended) revert WrongState(id, run.state);
     }
@@ -493,13 +597,13 @@ contract Grid is IGrid, TypedMessages, Part {
     }
 
     /// @dev Charge by the clock less what was paid; never negative since nothing is paid beyond the clock.
-    function _accrued(Terms calldata terms, Run storage run) private view returns (uint256) {
+    function _accrued(Terms calldata terms, Run memory run) private view returns (uint256) {
         return Charge.linear(terms, Charge.elapsed(terms, run, block.timestamp)) - run.paid;
     }
 
     /// @dev Now, or the end of the term if that is over.
-    function _stopTime(Terms calldata terms, Run storage run) private view returns (uint40) {
-        return uint40(_min(block.timestamp, uint256(run.since) + terms.termSeconds));
+    function _stopTime(Terms calldata terms, Run memory run) private view returns (uint32) {
+        return uint32(_min(block.timestamp, uint256(run.since) + terms.termSeconds));
     }
 
     /// @dev Free money of a department.

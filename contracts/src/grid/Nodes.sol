@@ -8,9 +8,8 @@ import { Lanes } from "../libraries/Lanes.sol";
 import { TypedMessages } from "../libraries/TypedMessages.sol";
 import { NodeId, UnitId } from "../types/Ids.sol";
 import { Node, NodeOffer, NodeStatus, Prices, Resources } from "../types/Resources.sol";
-import { Terms } from "../types/Terms.sol";
 import { Role, UnitKind } from "../types/Units.sol";
-import { Bond, Payment } from "../types/Workload.sol";
+import { Bond, Need, Payment } from "../types/Workload.sol";
 import { BANK, GRID, METER, Part } from "./Cornerstone.sol";
 
 /// @title Nodes: keys, capacity, prices, bonds
@@ -25,7 +24,18 @@ contract Nodes is INodes, TypedMessages, Part {
     IBank private immutable _bank = IBank(_partAddress(BANK));
 
     uint64 private _nodeCount;
-    mapping(NodeId node => Node) private _nodes;
+    /// @dev A `Node` in three words; what a reservation reads and writes is the last one.
+    struct Stored {
+        UnitId farm;
+        address key;
+        uint32 epochSeconds;
+        uint224 total;
+        uint32 closedAt;
+        uint224 available;
+        NodeStatus status;
+    }
+
+    mapping(NodeId node => Stored) private _nodes;
     mapping(NodeId node => mapping(address key => bool)) private _keys;
     mapping(NodeId node => mapping(address coin => Prices)) private _prices;
     mapping(NodeId node => Bond) private _bonds;
@@ -45,7 +55,8 @@ contract Nodes is INodes, TypedMessages, Part {
         _checkRange("epochSeconds", offer.epochSeconds, 1, MAX_EPOCH_SECONDS);
         node = NodeId.wrap(++_nodeCount);
         uint256 total = _packed(offer.capacity);
-        _nodes[node] = Node(farm, offer.key, offer.epochSeconds, NodeStatus.Open, 0, total, total);
+        uint224 lanes = uint224(total); // lane 7 is 0
+        _nodes[node] = Stored(farm, offer.key, offer.epochSeconds, lanes, 0, lanes, NodeStatus.Open);
         emit NodeAdded(node, farm, offer.key, offer.epochSeconds);
         _setKey(node, offer.key);
         emit CapacitySet(node, offer.capacity);
@@ -71,13 +82,13 @@ contract Nodes is INodes, TypedMessages, Part {
 
     /// @inheritdoc INodes
     function setCapacity(NodeId node, Resources calldata capacity) external {
-        Node storage n = _requireOperator(node);
+        Stored storage n = _requireOperator(node);
         uint256 total = _packed(capacity);
         // What is used fits below the old total in every lane, so this subtraction borrows nowhere.
         uint256 used = n.total - n.available;
         (uint256 available, bool fits) = Lanes.sub(total, used);
         if (!fits) _revertShort(node, total, used);
-        (n.total, n.available) = (total, available);
+        (n.total, n.available) = (uint224(total), uint224(available)); // lane 7 is 0
         emit CapacitySet(node, capacity);
         emit CapacityLeft(node, available);
     }
@@ -90,11 +101,11 @@ contract Nodes is INodes, TypedMessages, Part {
 
     /// @inheritdoc INodes
     function setNodeStatus(NodeId node, NodeStatus status) external {
-        Node storage n = _requireOperator(node);
+        Stored storage n = _requireOperator(node);
         if (n.status == NodeStatus.Slashed) revert NodeNotOpen(node, n.status);
         _checkRange("status", uint8(status), uint8(NodeStatus.Open), uint8(NodeStatus.Closed));
         n.status = status;
-        n.closedAt = status == NodeStatus.Closed ? uint40(block.timestamp) : 0;
+        n.closedAt = status == NodeStatus.Closed ? uint32(block.timestamp) : 0;
         emit NodeStatusSet(node, status);
     }
 
@@ -102,7 +113,7 @@ contract Nodes is INodes, TypedMessages, Part {
 
     /// @inheritdoc INodes
     function addBond(NodeId node, address coin, uint96 amount) external {
-        Node storage n = _requireOperator(node);
+        Stored storage n = _requireOperator(node);
         if (n.status == NodeStatus.Slashed) revert NodeNotOpen(node, n.status);
         Bond storage bond = _bonds[node];
         if (bond.amount != 0 && bond.coin != coin) revert OtherCoin(node, bond.coin);
@@ -114,8 +125,8 @@ contract Nodes is INodes, TypedMessages, Part {
 
     /// @inheritdoc INodes
     function takeBond(NodeId node) external {
-        Node storage n = _requireOperator(node);
-        uint256 until = n.closedAt + BOND_DELAY;
+        Stored storage n = _requireOperator(node);
+        uint256 until = uint256(n.closedAt) + BOND_DELAY;
         if (n.status != NodeStatus.Closed || block.timestamp < until || n.available != n.total) {
             revert BondLocked(node, n.status == NodeStatus.Closed ? until : type(uint256).max);
         }
@@ -127,7 +138,7 @@ contract Nodes is INodes, TypedMessages, Part {
 
     /// @inheritdoc INodes
     function slash(NodeId node) external only(METER) {
-        Node storage n = _nodes[node];
+        Stored storage n = _nodes[node];
         Bond memory bond = _bonds[node];
         delete _bonds[node];
         n.status = NodeStatus.Slashed;
@@ -149,7 +160,8 @@ contract Nodes is INodes, TypedMessages, Part {
 
     /// @inheritdoc INodes
     function nodeOf(NodeId node) external view returns (Node memory) {
-        return _nodes[node];
+        Stored storage n = _nodes[node];
+        return Node(n.farm, n.key, n.epochSeconds, n.status, n.closedAt, n.total, n.available);
     }
 
     /// @inheritdoc INodes
@@ -185,43 +197,47 @@ contract Nodes is INodes, TypedMessages, Part {
     // ---------------------------------------------------------------- for the grid
 
     /// @inheritdoc INodes
-    function check(Terms calldata terms) external view {
-        _availableAfter(terms);
+    function check(Need calldata need) external view {
+        _availableAfter(need);
     }
 
     /// @inheritdoc INodes
-    function take(Terms calldata terms) external only(GRID) {
-        uint256 available = _availableAfter(terms);
-        _nodes[terms.node].available = available;
-        emit CapacityLeft(terms.node, available);
+    function take(Need calldata need) external only(GRID) {
+        uint256 available = _availableAfter(need);
+        _nodes[need.node].available = uint224(available); // lanes that `Resources` names
+        emit CapacityLeft(need.node, available);
     }
 
     /// @inheritdoc INodes
-    function give(Terms calldata terms) external only(GRID) {
+    function give(NodeId node, uint256 lanes) external only(GRID) returns (uint32 epochSeconds) {
+        Stored storage n = _nodes[node];
         // Stays below the total in every lane since it was taken from there.
-        uint256 available = _nodes[terms.node].available + Lanes.pack(terms);
-        _nodes[terms.node].available = available;
-        emit CapacityLeft(terms.node, available);
+        uint256 available = n.available + lanes;
+        n.available = uint224(available);
+        emit CapacityLeft(node, available);
+        return n.epochSeconds;
     }
 
-    /// @dev What would be left; reverts unless the node is open, has room and sells at the terms' price.
-    function _availableAfter(Terms calldata terms) private view returns (uint256 available) {
-        Node storage n = _nodes[terms.node];
-        if (n.status == NodeStatus.None) revert UnknownNode(terms.node);
-        if (n.status != NodeStatus.Open) revert NodeNotOpen(terms.node, n.status);
-        Prices memory book = _prices[terms.node][terms.coin];
-        if (book.periodSeconds == 0) revert NotSold(terms.node, terms.coin);
-        uint256 least = Lanes.leastPrice(terms, book);
-        if (terms.price < least) revert PriceTooLow(terms.node, terms.price, least);
-        uint256 need = _packedNeed(terms);
+    /// @dev What would be left; reverts unless the node is open, has room and sells at the price.
+    function _availableAfter(Need calldata need) private view returns (uint256 available) {
+        (NodeId node, uint256 lanes) = (need.node, need.lanes);
+        Stored storage n = _nodes[node];
+        (uint256 before, NodeStatus status) = (n.available, n.status);
+        if (status == NodeStatus.None) revert UnknownNode(node);
+        if (status != NodeStatus.Open) revert NodeNotOpen(node, status);
+        if (!Lanes.clean(lanes) || lanes == 0) revert BadValue("need", lanes, 1, Lanes.MAX);
+        Prices memory book = _prices[node][need.coin];
+        if (book.periodSeconds == 0) revert NotSold(node, need.coin);
+        uint256 least = Lanes.leastPrice(lanes, need.periodSeconds, book);
+        if (need.price < least) revert PriceTooLow(node, need.price, least);
         bool fits;
-        (available, fits) = Lanes.sub(n.available, need);
-        if (!fits) _revertShort(terms.node, n.available, need);
+        (available, fits) = Lanes.sub(before, lanes);
+        if (!fits) _revertShort(node, before, lanes);
     }
 
     // ---------------------------------------------------------------- helpers
 
-    function _requireOperator(NodeId node) private view returns (Node storage n) {
+    function _requireOperator(NodeId node) private view returns (Stored storage n) {
         n = _nodes[node];
         if (n.status == NodeStatus.None) revert UnknownNode(node);
         _requireRole(n.farm, msg.sender);
@@ -254,11 +270,6 @@ contract Nodes is INodes, TypedMessages, Part {
     function _packed(Resources calldata capacity) private pure returns (uint256 word) {
         word = Lanes.pack(capacity);
         if (!Lanes.clean(word)) revert BadValue("capacity", word, 0, Lanes.MAX);
-    }
-
-    function _packedNeed(Terms calldata terms) private pure returns (uint256 word) {
-        word = Lanes.pack(terms);
-        if (!Lanes.clean(word) || word == 0) revert BadValue("need", word, 1, Lanes.MAX);
     }
 
     function _revertShort(NodeId node, uint256 available, uint256 need) private pure {

@@ -2,7 +2,7 @@
 pragma solidity 0.8.37;
 
 import { UnitId } from "../types/Ids.sol";
-import { Signature } from "../types/Units.sol";
+import { Budget, Signature } from "../types/Units.sol";
 import { Account, Authorization, Payment, Spending, Withdrawal } from "../types/Workload.sol";
 import { IErrors } from "./IErrors.sol";
 
@@ -69,9 +69,10 @@ interface IBank is IErrors {
     /// @param signatures Ascending by signer.
     function withdraw(Withdrawal calldata order, Signature[] calldata signatures) external;
 
-    /// @notice Books a department's promise: against its budget, and `amount` of its free money as held. Only the
-    /// grid.
-    function commit(UnitId department, address coin, uint256 cost, uint256 amount) external;
+    /// @notice Books a department's promise: against its budget, which the grid has at hand, and `amount` of its
+    /// free money as held. Only the grid.
+    function commit(UnitId department, address coin, uint256 cost, uint256 amount, Budget calldata budget)
+        external;
 
     /// @notice Moves free money of a unit under what is held. Only the grid and the nodes.
     function hold(UnitId unit, address coin, uint256 amount) external;

@@ -4,7 +4,7 @@ pragma solidity 0.8.37;
 import { NodeId, UnitId } from "../types/Ids.sol";
 import { Terms } from "../types/Terms.sol";
 import { Settlement, UsageAcceptance } from "../types/Usage.sol";
-import { Approval, Run, State } from "../types/Workload.sol";
+import { Approval, Run, Side, State } from "../types/Workload.sol";
 import { IErrors } from "./IErrors.sol";
 
 /// @title The grid: life of a workload, from request to the last payment
@@ -68,7 +68,7 @@ interface IGrid is IErrors {
     );
 
     /// @notice Proved use was paid: `amount` of which `fee` went to the treasury and the rest to the farm, and
-    /// `fromHold` came from what was held. New values: `paid`, `hold`, `provenSeconds`.
+    /// `fromHold` came from what was held. New values: `paid` and `hold`; `provenSeconds` is what this proof showed.
     event Settled(
         bytes32 indexed id,
         uint64 indexed epoch,
@@ -139,7 +139,7 @@ interface IGrid is IErrors {
     function cancel(Terms calldata terms) external;
 
     /// @notice Reserves: approvals of every clause that applies, budget, money and capacity, or nothing. Anyone
-    /// may call. Approvals that carry a signature are recorded (`Approved`) on the way.
+    /// may call. Approvals that carry a signature are told (`Approved`) on the way and need no storage.
     /// @param approvals Ascending by approver; each counts for one clause.
     function reserve(Terms calldata terms, Approval[] calldata approvals) external;
 
@@ -192,7 +192,13 @@ interface IGrid is IErrors {
     /// @notice What is stored of a workload.
     function runOf(bytes32 id) external view returns (Run memory);
 
-    /// @notice True if the approval of this person is recorded.
+    /// @notice What few workloads need beside it.
+    function sideOf(bytes32 id) external view returns (Side memory);
+
+    /// @notice What is held for a workload.
+    function holdOf(Terms calldata terms) external view returns (uint96);
+
+    /// @notice True if the approval of this person was recorded by `approve` (those brought to `reserve` are not).
     function approvedBy(bytes32 id, address approver) external view returns (bool);
 
     /// @notice Digest that a member of the department signs to accept usage.

@@ -3,8 +3,7 @@ pragma solidity 0.8.37;
 
 import { NodeId, UnitId } from "../types/Ids.sol";
 import { Node, NodeOffer, NodeStatus, Prices, Resources } from "../types/Resources.sol";
-import { Terms } from "../types/Terms.sol";
-import { Bond } from "../types/Workload.sol";
+import { Bond, Need } from "../types/Workload.sol";
 import { IErrors } from "./IErrors.sol";
 
 /// @title Nodes of farms: keys, capacity, prices, bonds
@@ -91,14 +90,15 @@ interface INodes is IErrors {
     /// after a proof of two different reports for one epoch.
     function slash(NodeId node) external;
 
-    /// @notice Reverts unless the node is open, has room for the terms and sells at their price.
-    function check(Terms calldata terms) external view;
+    /// @notice Reverts unless the node is open, has room for the need and sells at its price.
+    function check(Need calldata need) external view;
 
     /// @notice `check`, and takes the capacity. Only the grid.
-    function take(Terms calldata terms) external;
+    function take(Need calldata need) external;
 
-    /// @notice Gives the capacity back. Only the grid.
-    function give(Terms calldata terms) external;
+    /// @notice Gives capacity back (packed lanes). Only the grid.
+    /// @return epochSeconds Length of the node's epochs.
+    function give(NodeId node, uint256 lanes) external returns (uint32 epochSeconds);
 
     /// @notice Number of nodes registered; the last one has this number.
     function nodeCount() external view returns (uint64);

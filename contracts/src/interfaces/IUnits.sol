@@ -3,6 +3,7 @@ pragma solidity 0.8.37;
 
 import { UnitId } from "../types/Ids.sol";
 import {
+    Ask,
     Budget,
     BudgetChange,
     Clause,
@@ -10,6 +11,7 @@ import {
     Founding,
     PolicyChange,
     RoleChange,
+    Rules,
     Settings,
     SettingsChange,
     Signature,
@@ -123,16 +125,18 @@ interface IUnits is IErrors {
     /// @notice True if the person counts in a clause of the department that applies to the cost.
     function mayApprove(UnitId department, uint256 cost, address who) external view returns (bool);
 
-    /// @notice Reverts unless the approvers fulfil every clause of the department that applies to the cost.
-    /// Each approver counts once, for the clause at the same place of `clauses`, ascending by address; must
-    /// have APPROVE in the clause's unit and must not be the requester.
-    function requireApproval(
-        UnitId department,
-        uint256 cost,
-        address requester,
-        address[] calldata approvers,
-        uint8[] calldata clauses
-    ) external view;
+    /// @notice Reverts unless this may be asked for: of a department, by a member of it with REQUEST, in a coin that
+    /// its organisation accepts.
+    function requireAsk(Ask calldata ask) external view;
+
+    /// @notice `requireAsk`, and reverts unless the approvers fulfil every clause of the department that applies to
+    /// the cost. Each approver counts once, for the clause at the same place of `clauses`, ascending by address;
+    /// must have APPROVE in the clause's unit and must not be the requester.
+    /// @return rules What holds for the promise that is made now.
+    function admit(Ask calldata ask, address[] calldata approvers, uint8[] calldata clauses)
+        external
+        view
+        returns (Rules memory rules);
 
     /// @notice Digest that governors sign for a change (same order as the setters).
     function digestOf(RoleChange calldata change) external view returns (bytes32);

@@ -47,7 +47,7 @@ contract Lens is ILens {
     function quote(Terms calldata terms) external view returns (uint256 price, bool sold) {
         Prices memory book = _nodes.pricesOf(terms.node, terms.coin);
         sold = book.periodSeconds != 0;
-        price = sold ? Lanes.leastPrice(terms, book) : 0;
+        price = sold ? Lanes.leastPrice(Lanes.pack(terms), terms.periodSeconds, book) : 0;
     }
 
     /// @inheritdoc ILens

@@ -2,7 +2,7 @@
 pragma solidity 0.8.37;
 
 import { Funding, Terms } from "../types/Terms.sol";
-import { Run } from "../types/Workload.sol";
+import { Run, State } from "../types/Workload.sol";
 
 /// @title What a workload costs
 /// @notice Everything is a function of the time since the start, never of when somebody settled. So settling
@@ -36,6 +36,14 @@ library Charge {
         uint256 until = run.stop != 0 && run.stop < time ? run.stop : time;
         secs = until > run.since ? until - run.since : 0;
         if (secs > t.termSeconds) secs = t.termSeconds;
+    }
+
+    /// @notice What is held for a workload. Prepaid: all that was not paid, after the end only what the clock can
+    /// still earn. Pay as you go: the security less what is gone from it.
+    function held(Terms calldata t, Run memory run, uint256 drawn) internal pure returns (uint256) {
+        if (run.state < State.Reserved || run.state == State.Closed) return 0;
+        if (t.funding != Funding.Prepaid) return security(t) - drawn;
+        return (run.state == State.Ended ? linear(t, elapsed(t, run, run.stop)) : cost(t)) - run.paid;
     }
 
     /// @notice Division, rounded up.

@@ -68,18 +68,17 @@ library Lanes {
         return word & GUARDS == 0;
     }
 
-    /// @notice Price of the need for one period of the book, in nano-credits.
-    function nanoPrice(Terms calldata t, Prices memory p) internal pure returns (uint256) {
-        return uint256(t.cpuMilli) * p.cpuMilli + uint256(t.memoryMiB) * p.memoryMiB + uint256(t.ssdGiB)
-            * p.ssdGiB + uint256(t.hddGiB) * p.hddGiB + uint256(t.gpus) * p.gpu + uint256(t.ipv4) * p.ipv4
-            + uint256(t.mbit) * p.mbit;
+    /// @notice Price of a need for one period of the book, in nano-credits.
+    function nanoPrice(uint256 need, Prices memory p) internal pure returns (uint256) {
+        return lane(need, 0) * p.cpuMilli + lane(need, 1) * p.memoryMiB + lane(need, 2) * p.ssdGiB
+            + lane(need, 3) * p.hddGiB + lane(need, 4) * p.gpu + lane(need, 5) * p.ipv4 + lane(need, 6) * p.mbit;
     }
 
-    /// @notice Lowest price for the terms' period, in micro-credits, rounded up.
+    /// @notice Lowest price of a need for a period of this length, in micro-credits, rounded up.
     /// @param p Price book with `periodSeconds` above 0.
-    function leastPrice(Terms calldata t, Prices memory p) internal pure returns (uint256) {
+    function leastPrice(uint256 need, uint256 periodSeconds, Prices memory p) internal pure returns (uint256) {
         uint256 divisor = 1000 * uint256(p.periodSeconds);
-        return (nanoPrice(t, p) * t.periodSeconds + divisor - 1) / divisor;
+        return (nanoPrice(need, p) * periodSeconds + divisor - 1) / divisor;
     }
 
     function _pack(

@@ -3,6 +3,7 @@ pragma solidity 0.8.37;
 
 import { IERC5267 } from "@openzeppelin/contracts/interfaces/IERC5267.sol";
 import { MessageHashUtils } from "@openzeppelin/contracts/utils/cryptography/MessageHashUtils.sol";
+import { ECDSA } from "@openzeppelin/contracts/utils/cryptography/ECDSA.sol";
 import { SignatureChecker } from "@openzeppelin/contracts/utils/cryptography/SignatureChecker.sol";
 import { IErrors } from "../interfaces/IErrors.sol";
 import { Signature } from "../types/Units.sol";
@@ -52,7 +53,11 @@ abstract contract TypedMessages is IERC5267, IErrors {
 
     /// @dev Reverts unless the signature is the signer's (secp256k1 with low s, or ERC-1271).
     function _checkSignature(address signer, bytes32 digest, bytes calldata signature) internal view {
-        if (!SignatureChecker.isValidSignatureNowCalldata(signer, digest, signature)) {
+        // A key's signature first: nobody has a key for a contract's address, and asking whether there is code
+        // there costs 2,600 gas (EIP-2929).
+        (address recovered, ECDSA.RecoverError problem,) = ECDSA.tryRecoverCalldata(digest, signature);
+        if (problem == ECDSA.RecoverError.NoError && recovered == signer) return;
+        if (!SignatureChecker.isValidERC1271SignatureNowCalldata(signer, digest, signature)) {
             revert BadSignature(signer, digest);
         }
     }

@@ -55,6 +55,23 @@ struct Settings {
     uint32 contestSeconds;
 }
 
+/// @notice What somebody asks of a department's policy.
+struct Ask {
+    UnitId department;
+    address requester;
+    address coin;
+    /// @dev The most that it may ever cost, in micro-credits.
+    uint256 cost;
+}
+
+/// @notice The rules of a department and its organisation as they stand.
+struct Rules {
+    uint32 policyVersion;
+    uint32 contestSeconds;
+    uint16 feeBps;
+    Budget budget;
+}
+
 /// @notice A person or contract with roles in a unit.
 struct Member {
     address who;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import { UnitId } from "./Ids.sol";
+import { NodeId, UnitId } from "./Ids.sol";
 
 /// @notice Where a workload is in its life.
 ///
@@ -26,31 +26,44 @@ enum State {
     Closed //     final; nothing is held
 }
 
-/// @notice What the chain stores of a workload, beside its terms' digest.
+/// @notice What the chain stores of a workload, beside its terms' digest: one word, written once by each step.
+/// Times are Unix seconds, below 2^32 until the year 2106. What is held follows from this, `Side` and the terms
+/// (`Charge.held`).
 struct Run {
     State state;
     /// @dev When it was reserved.
-    uint40 reservedAt;
-    /// @dev Reserved: accept until. Accepted: ready until. Ended: prove until.
-    uint40 deadline;
+    uint32 reservedAt;
+    /// @dev Reserved: accept until. Accepted: ready until. Deployed, Suspended: when the farm's notice ends, 0 = no
+    /// notice given. Ended: prove until.
+    uint32 deadline;
     /// @dev When the clock started; moved forward by suspended time.
-    uint40 since;
+    uint32 since;
     /// @dev Suspended, Ended, Closed: when the clock stopped.
-    uint40 stop;
-    /// @dev When a farm's notice ends; 0 = no notice given.
-    uint40 noticeEnd;
+    uint32 stop;
     /// @dev The organisation's contest window at reservation.
-    uint32 contestSeconds;
+    uint24 contestSeconds;
     /// @dev The organisation's fee at reservation, in 1/10,000.
     uint16 feeBps;
-    /// @dev Money held for it.
-    uint96 hold;
     /// @dev Money paid for it.
-    uint96 paid;
-    /// @dev Most seconds that were proved and settled.
-    uint32 provenSeconds;
+    uint64 paid;
+}
+
+/// @notice What few workloads need beside their `Run`.
+struct Side {
+    /// @dev Pay as you go: what is gone from the security, paid or given back at the end. Prepaid: 0.
+    uint96 drawn;
     /// @dev Seconds up to which the department accepted usage, so that no window need pass.
     uint32 acceptedSeconds;
+}
+
+/// @notice What a node is asked to hold for a workload.
+struct Need {
+    NodeId node;
+    address coin;
+    uint96 price;
+    uint32 periodSeconds;
+    /// @dev Packed as in `Resources`.
+    uint256 lanes;
 }
 
 /// @notice An approval that counts for one clause of the department's policy.

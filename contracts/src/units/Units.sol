@@ -5,6 +5,7 @@ import { IUnits } from "../interfaces/IUnits.sol";
 import { TypedMessages } from "../libraries/TypedMessages.sol";
 import { UnitId } from "../types/Ids.sol";
 import {
+    Ask,
     BUDGET_CHANGE_TYPEHASH,
     Budget,
     BudgetChange,
@@ -20,6 +21,7 @@ import {
     ROLE_CHANGE_TYPEHASH,
     Role,
     RoleChange,
+    Rules,
     SETTINGS_CHANGE_TYPEHASH,
     Settings,
     SettingsChange,
@@ -41,10 +43,14 @@ contract Units is IUnits, TypedMessages {
     /// @dev Governors that must sign where a department can spend money.
     uint256 private constant TWO = 2;
 
+    /// @dev One word, so that a reservation reads it at once.
     struct Unit {
         UnitKind kind;
         UnitId organisation;
         uint32 policyVersion;
+        uint8 clauses;
+        uint96 budgetCap;
+        uint32 budgetDays;
     }
 
     struct Organisation {
@@ -58,8 +64,7 @@ contract Units is IUnits, TypedMessages {
     mapping(UnitId unit => Unit) private _units;
     mapping(UnitId organisation => Organisation) private _organisations;
     mapping(UnitId unit => mapping(address member => uint8)) private _roles;
-    mapping(UnitId department => Clause[]) private _policies;
-    mapping(UnitId department => Budget) private _budgets;
+    mapping(UnitId department => Clause[MAX_CLAUSES]) private _policies;
     mapping(UnitId organisation => mapping(address coin => bool)) private _coins;
 
     constructor() TypedMessages(address(this)) { }
@@ -213,12 +218,13 @@ contract Units is IUnits, TypedMessages {
 
     /// @inheritdoc IUnits
     function policyOf(UnitId department) external view returns (Clause[] memory clauses, uint32 version) {
-        return (_policies[department], _units[department].policyVersion);
+        Unit storage unit = _units[department];
+        return (_policyOf(department, unit.clauses), unit.policyVersion);
     }
 
     /// @inheritdoc IUnits
     function budgetOf(UnitId department) external view returns (Budget memory) {
-        return _budgets[department];
+        return Budget(_units[department].budgetCap, _units[department].budgetDays);
     }
 
     /// @inheritdoc IUnits
@@ -243,59 +249,79 @@ contract Units is IUnits, TypedMessages {
 
     /// @inheritdoc IUnits
     function mayApprove(UnitId department, uint256 cost, address who) external view returns (bool) {
-        Clause[] storage policy = _policies[department];
-        for (uint256 i = 0; i < policy.length; i++) {
-            if (_applies(policy[i].above, cost) && hasRole(policy[i].unit, who, Role.APPROVE)) return true;
+        uint256 count = _units[department].clauses;
+        for (uint256 i = 0; i < count; i++) {
+            Clause memory clause = _policies[department][i];
+            if (_applies(clause.above, cost) && hasRole(clause.unit, who, Role.APPROVE)) return true;
         }
         return false;
     }
 
     /// @inheritdoc IUnits
-    function requireApproval(
-        UnitId department,
-        uint256 cost,
-        address requester,
-        address[] calldata approvers,
-        uint8[] calldata clauses
-    ) external view {
-        Clause[] memory policy = _policies[department];
-        if (policy.length == 0) revert PolicyWithoutBase(department);
+    function requireAsk(Ask calldata ask) external view {
+        _checkAsk(_units[ask.department], ask);
+    }
+
+    /// @inheritdoc IUnits
+    function admit(Ask calldata ask, address[] calldata approvers, uint8[] calldata clauses)
+        external
+        view
+        returns (Rules memory rules)
+    {
+        Unit memory unit = _units[ask.department];
+        _checkAsk(unit, ask);
+        Clause[] memory policy = _policyOf(ask.department, unit.clauses);
         uint256[] memory have = new uint256[](policy.length);
         address before = address(0);
         for (uint256 i = 0; i < approvers.length; i++) {
             if (approvers[i] <= before) revert NotAscending(before, approvers[i]);
             before = approvers[i];
-            if (before == requester) revert SelfApproval(department, requester);
-            _checkCounts(department, policy, clauses[i], cost, before);
+            if (before == ask.requester) revert SelfApproval(ask.department, before);
+            _checkCounts(ask, policy, clauses[i], before);
             have[clauses[i]]++;
         }
-        _checkQuorums(department, policy, cost, have);
+        _checkQuorums(ask, policy, have);
+        Settings storage settings = _organisations[unit.organisation].settings;
+        rules.policyVersion = unit.policyVersion;
+        (rules.contestSeconds, rules.feeBps) = (settings.contestSeconds, settings.feeBps);
+        rules.budget = Budget(unit.budgetCap, unit.budgetDays);
+    }
+
+    /// @dev The department is one, the requester may ask, and the coin is accepted.
+    function _checkAsk(Unit memory unit, Ask calldata ask) private view {
+        if (unit.kind != UnitKind.Department) revert WrongUnit(ask.department, uint8(unit.kind));
+        if (!hasRole(ask.department, ask.requester, Role.REQUEST)) {
+            revert NotMember(ask.department, ask.requester, Role.REQUEST);
+        }
+        if (!_coins[unit.organisation][ask.coin]) revert CoinNotAccepted(ask.department, ask.coin);
     }
 
     /// @dev Reverts unless the approver counts for the clause.
-    function _checkCounts(
-        UnitId department,
-        Clause[] memory policy,
-        uint8 clause,
-        uint256 cost,
-        address approver
-    ) private view {
-        if (clause >= policy.length || !_applies(policy[clause].above, cost)) {
-            revert NoSuchClause(department, clause, cost);
+    function _checkCounts(Ask calldata ask, Clause[] memory policy, uint8 clause, address approver)
+        private
+        view
+    {
+        if (clause >= policy.length || !_applies(policy[clause].above, ask.cost)) {
+            revert NoSuchClause(ask.department, clause, ask.cost);
         }
         UnitId unit = policy[clause].unit;
         if (!hasRole(unit, approver, Role.APPROVE)) revert NotMember(unit, approver, Role.APPROVE);
     }
 
     /// @dev Reverts unless every clause that applies has its quorum.
-    function _checkQuorums(UnitId department, Clause[] memory policy, uint256 cost, uint256[] memory have)
-        private
-        pure
-    {
+    function _checkQuorums(Ask calldata ask, Clause[] memory policy, uint256[] memory have) private pure {
         for (uint256 i = 0; i < policy.length; i++) {
-            if (_applies(policy[i].above, cost) && have[i] < policy[i].quorum) {
-                revert ClauseUnmet(department, uint8(i), policy[i].unit, have[i], policy[i].quorum);
+            if (_applies(policy[i].above, ask.cost) && have[i] < policy[i].quorum) {
+                revert ClauseUnmet(ask.department, uint8(i), policy[i].unit, have[i], policy[i].quorum);
             }
+        }
+    }
+
+    /// @dev The first `count` clauses.
+    function _policyOf(UnitId department, uint256 count) private view returns (Clause[] memory policy) {
+        policy = new Clause[](count);
+        for (uint256 i = 0; i < count; i++) {
+            policy[i] = _policies[department][i];
         }
     }
 
@@ -356,7 +382,7 @@ contract Units is IUnits, TypedMessages {
         }
         unit = UnitId.wrap(++_unitCount);
         UnitId organisation = isRoot ? unit : parent;
-        _units[unit] = Unit(kind, organisation, 0);
+        _units[unit] = Unit(kind, organisation, 0, 0, 0, 0);
         if (kind == UnitKind.Department) _organisations[organisation].departments++;
         emit UnitAdded(unit, parent, kind, name);
     }
@@ -379,14 +405,14 @@ contract Units is IUnits, TypedMessages {
         _requireKind(unit, UnitKind.Department);
         _checkRange("clauses", clauses.length, 1, MAX_CLAUSES);
         UnitId organisation = _units[unit].organisation;
-        delete _policies[unit];
+        _units[unit].clauses = uint8(clauses.length); // at most MAX_CLAUSES
         bool hasBase = false;
         for (uint256 i = 0; i < clauses.length; i++) {
             Clause memory clause = clauses[i];
             if (_units[clause.unit].organisation != organisation) revert ForeignClause(unit, clause.unit);
             _checkRange("quorum of a clause", clause.quorum, 1, type(uint8).max);
             if (clause.above == 0) hasBase = true;
-            _policies[unit].push(clause);
+            _policies[unit][i] = clause;
         }
         if (!hasBase) revert PolicyWithoutBase(unit);
         uint32 version = ++_units[unit].policyVersion;
@@ -394,7 +420,7 @@ contract Units is IUnits, TypedMessages {
     }
 
     function _setBudget(UnitId unit, uint96 cap, uint32 periodDays) private {
-        _budgets[unit] = Budget(cap, periodDays);
+        (_units[unit].budgetCap, _units[unit].budgetDays) = (cap, periodDays);
         emit BudgetSet(unit, cap, periodDays);
     }
 

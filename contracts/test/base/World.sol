@@ -24,7 +24,7 @@ import {
     UnitKind
 } from "../../src/types/Units.sol";
 import { EpochReport, Settlement, UsageLeaf } from "../../src/types/Usage.sol";
-import { Account, Approval, Run } from "../../src/types/Workload.sol";
+import { Account, Approval, Need, Run } from "../../src/types/Workload.sol";
 import { Units } from "../../src/units/Units.sol";
 import { Base } from "./Base.sol";
 import { Tree } from "./Tree.sol";
@@ -225,6 +225,11 @@ abstract contract World is Base {
         (keys[0], keys[1]) = (a, b);
     }
 
+    function list3(uint256 a, uint256 b, uint256 c) internal pure returns (uint256[] memory keys) {
+        keys = new uint256[](3);
+        (keys[0], keys[1], keys[2]) = (a, b, c);
+    }
+
     function governors(bytes32 digest) internal pure returns (Signature[] memory) {
         return signAll(list2(GOV1, GOV2), digest);
     }
@@ -274,6 +279,13 @@ abstract contract World is Base {
         bool benFirst = who(BEN) < who(FAY);
         approvals[benFirst ? 0 : 1] = Approval(0, who(BEN), sign(BEN, id));
         approvals[benFirst ? 1 : 0] = Approval(1, who(FAY), sign(FAY, id));
+    }
+
+    function needOf(Terms memory t) internal pure returns (Need memory) {
+        uint256 lanes = uint256(t.cpuMilli) + (uint256(t.memoryMiB) << 32) + (uint256(t.ssdGiB) << 64)
+            + (uint256(t.hddGiB) << 96) + (uint256(t.gpus) << 128) + (uint256(t.ipv4) << 160)
+            + (uint256(t.mbit) << 192);
+        return Need(t.node, t.coin, t.price, t.periodSeconds, lanes);
     }
 
     function reserve(Terms memory t) internal returns (bytes32 id) {
@@ -341,6 +353,14 @@ abstract contract World is Base {
 
     function run(Terms memory t) internal view returns (Run memory) {
         return grid.runOf(grid.idOf(t));
+    }
+
+    function acceptedSeconds(Terms memory t) internal view returns (uint256) {
+        return grid.sideOf(grid.idOf(t)).acceptedSeconds;
+    }
+
+    function hold(Terms memory t) internal view returns (uint256) {
+        return grid.holdOf(t);
     }
 
     /// @dev Money in all accounts of this world.

@@ -18,6 +18,7 @@ contract Handler is World, Shadow {
     Terms[] internal list;
     uint64[MOST] internal usedSeconds;
     Run[MOST] internal before;
+    uint256[MOST] internal acceptedBefore;
     UsageLeaf[] internal lastLeaves; // of the last report, ascending by id
     bytes32[] internal lastHashes;
     address[3] internal tariffs;

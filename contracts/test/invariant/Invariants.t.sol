@@ -39,7 +39,7 @@ contract Checked is Handler {
     function checkHolds() private view {
         uint256 sum = 0;
         for (uint256 i = 0; i < list.length; i++) {
-            sum += run(list[i]).hold;
+            sum += hold(list[i]);
         }
         same(held(RETAIL), sum, "held by workloads");
         same(held(FARM), nodes.bondOf(NODE).amount, "held as bond");
@@ -71,15 +71,16 @@ contract Checked is Handler {
         Run memory r = run(t);
         Run memory b = before[i];
         yes(r.paid <= chargeOf(t, elapsed(t, r)), "paid within price x elapsed");
-        yes(uint256(r.paid) + r.hold <= costOf(t) || uint8(t.funding) == 2, "paid and held within the cost");
+        yes(uint256(r.paid) + hold(t) <= costOf(t) || uint8(t.funding) == 2, "paid and held within the cost");
         yes(r.paid <= costOf(t), "paid within the approved cost");
-        yes(r.paid >= b.paid && r.provenSeconds >= b.provenSeconds, "counters never fall");
-        yes(r.acceptedSeconds >= b.acceptedSeconds && r.since >= b.since, "clocks never fall");
+        yes(r.paid >= b.paid, "counters never fall");
+        yes(acceptedSeconds(t) >= acceptedBefore[i] && r.since >= b.since, "clocks never fall");
         yes(reservations[grid.idOf(t)] <= 1, "reserved once");
         bool over = b.state == State.Refused || b.state == State.Cancelled || b.state == State.Closed;
         yes(!over || r.state == b.state, "final is final");
-        yes(r.state == State.Requested || r.hold == 0 || !over, "nothing held when over");
+        yes(hold(t) == 0 || !over, "nothing held when over");
         before[i] = r;
+        acceptedBefore[i] = acceptedSeconds(t);
     }
 
     function elapsed(Terms memory t, Run memory r) private view returns (uint256 secs) {
@@ -92,8 +93,10 @@ contract Checked is Handler {
     function checkShadow() private view {
         for (uint256 i = 0; i < list.length; i++) {
             bytes32 id = grid.idOf(list[i]);
-            sameBytes(abi.encode(shadowRuns[id]), abi.encode(grid.runOf(id)), "run");
-            yes(shadowApprovals[id][who(BEN)] == grid.approvedBy(id, who(BEN)), "approval");
+            sameBytes(abi.encode(shadowRuns[id]), abi.encode(run(list[i])), "run");
+            same(shadowHolds[id], hold(list[i]), "hold");
+            same(shadowAccepted[id], acceptedSeconds(list[i]), "accepted seconds");
+            yes(shadowApprovals[id][who(BEN)] || !grid.approvedBy(id, who(BEN)), "approval");
         }
         for (uint64 i = 0; i <= units.unitCount(); i++) {
             Account memory account = bank.accountOf(UnitId.wrap(i), address(coin));

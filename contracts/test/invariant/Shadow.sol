@@ -22,6 +22,8 @@ abstract contract Shadow {
     mapping(uint256 unit => Spending) internal shadowSpending;
     mapping(uint256 node => ShadowNode) internal shadowNodes;
     mapping(bytes32 id => Run) internal shadowRuns;
+    mapping(bytes32 id => uint256) internal shadowHolds;
+    mapping(bytes32 id => uint256) internal shadowAccepted;
     mapping(bytes32 id => uint256) internal reservations;
     mapping(bytes32 id => mapping(address approver => bool)) internal shadowApprovals;
     uint256 internal deposited;
@@ -91,9 +93,9 @@ abstract contract Shadow {
         if (topic == IGrid.Reserved.selector) {
             reservations[id]++;
             run.state = State.Reserved;
-            run.reservedAt = uint40(block.timestamp);
-            (,,, run.hold, run.contestSeconds, run.feeBps, run.deadline,,) = abi.decode(
-                log.data, (Terms, uint32, uint96, uint96, uint32, uint16, uint40, address[], uint8[])
+            run.reservedAt = uint32(block.timestamp);
+            (,,, shadowHolds[id], run.contestSeconds, run.feeBps, run.deadline,,) = abi.decode(
+                log.data, (Terms, uint32, uint96, uint96, uint24, uint16, uint32, address[], uint8[])
             );
         }
     }
@@ -102,33 +104,35 @@ abstract contract Shadow {
         Run storage run = shadowRuns[log.topics[1]];
         if (topic == IGrid.Accepted.selector) {
             run.state = State.Accepted;
-            (, run.deadline) = abi.decode(log.data, (bytes32, uint40));
+            (, run.deadline) = abi.decode(log.data, (bytes32, uint32));
         } else if (topic == IGrid.Deployed.selector) {
             run.state = State.Deployed;
-            (run.since,,) = abi.decode(log.data, (uint40, bytes32, string));
+            run.deadline = 0;
+            (run.since,,) = abi.decode(log.data, (uint32, bytes32, string));
         } else if (topic == IGrid.Suspended.selector) {
             run.state = State.Suspended;
-            run.stop = abi.decode(log.data, (uint40));
+            run.stop = abi.decode(log.data, (uint32));
         } else if (topic == IGrid.Resumed.selector) {
             (run.state, run.stop) = (State.Deployed, 0);
-            (run.since, run.hold) = abi.decode(log.data, (uint40, uint96));
+            (run.since, shadowHolds[log.topics[1]]) = abi.decode(log.data, (uint32, uint96));
         } else if (topic == IGrid.NoticeGiven.selector) {
-            run.noticeEnd = abi.decode(log.data, (uint40));
+            run.deadline = abi.decode(log.data, (uint32));
         } else if (topic == IGrid.Ended.selector) {
             run.state = State.Ended;
-            (run.stop,, run.hold, run.deadline) = abi.decode(log.data, (uint40, uint96, uint96, uint40));
+            (run.stop,, shadowHolds[log.topics[1]], run.deadline) =
+                abi.decode(log.data, (uint32, uint96, uint96, uint32));
         } else if (topic == IGrid.Closed.selector) {
-            (run.state, run.hold) = (State.Closed, 0);
+            (run.state, shadowHolds[log.topics[1]]) = (State.Closed, 0);
         }
     }
 
     function applyPayment(bytes32 topic, Vm.Log memory log) private {
         Run storage run = shadowRuns[log.topics[1]];
         if (topic == IGrid.UsageAccepted.selector) {
-            (, run.acceptedSeconds,) = abi.decode(log.data, (uint64, uint32, bytes32));
+            (, shadowAccepted[log.topics[1]],) = abi.decode(log.data, (uint64, uint32, bytes32));
         } else if (topic == IGrid.Settled.selector) {
-            (,,, run.paid, run.hold, run.provenSeconds) =
-                abi.decode(log.data, (uint96, uint96, uint96, uint96, uint96, uint32));
+            (,,, run.paid, shadowHolds[log.topics[1]],) =
+                abi.decode(log.data, (uint96, uint96, uint96, uint64, uint96, uint32));
         }
     }
 }

@@ -162,7 +162,7 @@ public sealed class ChainWatcher(
             bool isOver = reservation.ChainState is State.Refused or State.Cancelled or State.Closed;
             if (isOver || Head == 0) continue;
             Run run = await atFinal.RunOfAsync(reservation.Id, cancel);
-            ulong? since = run.Since == 0 ? null : run.Since;
+            ulong? since = run.Since == 0 ? null : (ulong)run.Since;
             ulong? stop = run.State is State.Suspended or State.Ended ? run.Stop : null;
             uint? contest = run.ReservedAt == 0 ? null : run.ContestSeconds;
             await loop.PostAsync(

@@ -232,7 +232,8 @@ public sealed class StoryTests : IAsyncLifetime
         Account department = await Contracts.Bank.AccountOfAsync(world.Retail, world.Coin, Cancel);
         Account farm = await Contracts.Bank.AccountOfAsync(world.Farm, world.Coin, Cancel);
         Account treasury = await Contracts.Bank.AccountOfAsync(world.Organisation, world.Coin, Cancel);
-        Assert.Equal(Charge.Linear(terms, run.ProvenSeconds), run.Paid);
+        Assert.True(run.Paid > 0);
+        Assert.True(run.Paid <= Charge.Linear(terms, run.Stop - run.Since));
         Assert.Equal(run.Paid, farm.Free + treasury.Free);
         Assert.Equal(1_000 * (UInt256)StoryWorld.Credit, department.Free + run.Paid);
         Assert.Equal(UInt256.Zero, department.Held);

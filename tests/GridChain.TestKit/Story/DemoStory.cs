@@ -209,7 +209,7 @@ public sealed class DemoStory(LocalGrid grid, StepTable steps)
             "The last use was not settled.",
             TimeSpan.FromMilliseconds(500));
         Run run = await RunAsync();
-        return $"{run.ProvenSeconds} s proved, {Credits(run.Paid)} credits paid";
+        return $"{run.Stop - run.Since} s run, {Credits(run.Paid)} credits paid";
     }
 
     private async Task<string> CheckConservationAsync()

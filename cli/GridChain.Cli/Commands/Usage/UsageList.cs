@@ -40,8 +40,8 @@ internal static class UsageList
             rows.Add(Row(usage, root, epochSeconds, paid));
         }
 
-        var document = new UsageListDocument(
-            node.Request.Id.ToString(), stored.Paid.ToString(), stored.ProvenSeconds, rows);
+        uint proven = settled.Select(static e => e.ProvenSeconds).DefaultIfEmpty().Max();
+        var document = new UsageListDocument(node.Request.Id.ToString(), stored.Paid.ToString(), proven, rows);
         run.Printer.Write(document, GridJson.Default.UsageListDocument, Show);
     }
 
