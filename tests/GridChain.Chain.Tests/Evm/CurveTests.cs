@@ -41,6 +41,28 @@ public sealed class CurveTests
     }, iter: 20);
 
     [Fact]
+    public void Roots_are_those_of_a_ratio_or_of_the_non_square_times_it() => Gen.Select(Number, Number).Sample((a, b) =>
+    {
+        AssertRoot<Bls381Fp, Bls381Roots>(Bls381Fp.From(a), Bls381Fp.From(b));
+        AssertRoot<Fp2<Bls381Fp>, Bls381TwistRoots>(
+            new(Bls381Fp.From(a), Bls381Fp.From(a + b)), new(Bls381Fp.From(b), Bls381Fp.From(a * b)));
+        AssertRoot<Fp2<Bls381Fp>, Bls381TwistRoots>(new(Bls381Fp.From(a), default), new(Bls381Fp.From(b), default));
+        AssertRoot<Fp2<Bls381Fp>, Bls381TwistRoots>(new(default, Bls381Fp.From(a)), new(default, Bls381Fp.From(b)));
+    }, iter: 50);
+
+    [Fact]
+    public void A_multiple_by_a_word_is_the_same_as_by_an_integer() => Gen.ULong[1, ulong.MaxValue].Sample(scalar =>
+        Assert.True(CurvePoint<Bls381Fp>.AreEqual(
+            CurvePoint<Bls381Fp>.Multiply(BlsPoint, (BigInteger)scalar),
+            CurvePoint<Bls381Fp>.Multiply(BlsPoint, scalar))), iter: 50);
+
+    [Fact]
+    public void A_fixed_exponent_raises_as_integers_do() => Gen.Select(Number, Number).Sample((a, b) =>
+        Assert.True(Bls381Fp.AreEqual(
+            Bls381Fp.From(BigInteger.ModPow(a, b + 1, Bls381Fp.Prime)),
+            new FixedExponent(b + 1).Raise(Bls381Fp.From(a)))), iter: 50);
+
+    [Fact]
     public void Mapped_points_have_the_order_of_the_subgroup()
     {
         Assert.True(CurvePoint<Bls381Fp>.Multiply(BlsPoint, Bls12381.Order).IsInfinity);
@@ -100,15 +122,26 @@ public sealed class CurveTests
         Bls12381.IsProductOne([p1.ToAffine(), p2.ToAffine()], [q1.ToAffine(), q2.ToAffine()]);
 
     private static int Compare<T>(CurvePoint<T> point, BigInteger order, Func<CurvePoint<T>, bool> isInSubgroup)
-        where T : struct, IField<T>
+        where T : unmanaged, IField<T>
     {
         bool expected = CurvePoint<T>.Multiply(point, order).IsInfinity;
         Assert.Equal(expected, isInSubgroup(point));
         return expected ? 0 : 1;
     }
 
+    private static void AssertRoot<T, TRoots>(T above, T below)
+        where T : unmanaged, IField<T>
+        where TRoots : struct, ISquareRoots<T>
+    {
+        if (below.IsZero)
+            return;
+        bool isSquare = TRoots.TryFindOfRatio(above, below, out T root);
+        T expected = isSquare ? above : T.Multiply(TRoots.NonSquare, above);
+        Assert.True(T.AreEqual(expected, T.Multiply(T.Square(root), below)));
+    }
+
     private static void AssertField<T>(Func<BigInteger, T> from, BigInteger prime, BigInteger a, BigInteger b)
-        where T : struct, IField<T>
+        where T : unmanaged, IField<T>
     {
         T x = from(a);
         T y = from(b);

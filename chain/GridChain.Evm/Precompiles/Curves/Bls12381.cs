@@ -9,8 +9,6 @@ internal static class Bls12381
     /// <summary>-x, for the family's parameter x, which is negative.</summary>
     private const ulong MinusX = 0xd201_0000_0001_0000;
 
-    private static readonly BigInteger XSquared = (BigInteger)MinusX * MinusX;
-
     private static readonly Fp2<Bls381Fp>[] FrobeniusFactors = Fp12<Bls381Fp>.FrobeniusFactors(Bls381Fp.Prime);
 
     private static readonly Fp2<Bls381Fp> TwistFactorX = Fp2<Bls381Fp>.Invert(FrobeniusFactors[2]);
@@ -36,7 +34,8 @@ internal static class Bls12381
     public static bool IsInSubgroup(in CurvePoint<Bls381Fp> point)
     {
         CurvePoint<Bls381Fp> image = new(Bls381Fp.Multiply(point.X, Beta), point.Y, point.Z);
-        CurvePoint<Bls381Fp> multiple = CurvePoint<Bls381Fp>.Multiply(point, XSquared).Negate();
+        CurvePoint<Bls381Fp> multiple = CurvePoint<Bls381Fp>.Multiply(
+            CurvePoint<Bls381Fp>.Multiply(point, MinusX), MinusX).Negate();
         return CurvePoint<Bls381Fp>.AreEqual(image, multiple);
     }
 
@@ -46,7 +45,7 @@ internal static class Bls12381
 
     /// <summary>Brings a point of the curve into the subgroup: [1 - x]P (RFC 9380 §8.8.1).</summary>
     public static CurvePoint<Bls381Fp> ClearCofactor(in CurvePoint<Bls381Fp> point) =>
-        CurvePoint<Bls381Fp>.Multiply(point, (BigInteger)MinusX + 1);
+        CurvePoint<Bls381Fp>.Multiply(point, MinusX + 1);
 
     /// <summary>
     /// Brings a point of the twist into the subgroup (Budroni, Pintore 2017; RFC 9380 appendix G.3).

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using GridChain.Evm.Precompiles.Native;
 
 namespace GridChain.Evm.Precompiles.Curves;
 
@@ -9,7 +10,7 @@ namespace GridChain.Evm.Precompiles.Curves;
 /// 6 limbs, least significant first, in Montgomery's form x·2^384 mod p, always below p.
 /// The highest bit of p is clear, which lets a product's rounds go without an extra carry limb.
 /// </remarks>
-internal readonly struct Bls381Fp : IPairingField<Bls381Fp>
+internal readonly unsafe partial struct Bls381Fp : IPairingField<Bls381Fp>
 {
     /// <summary>Bytes of an element.</summary>
     public const int Bytes = 48;
@@ -23,6 +24,10 @@ internal readonly struct Bls381Fp : IPairingField<Bls381Fp>
 
     /// <summary>-1 / p modulo 2^64.</summary>
     private const ulong NegativeInverse = 0x89f3fffcfffcfffd;
+
+    private static readonly FieldCode<Bls381Fp>? Code = FieldCode<Bls381Fp>.For([P0, P1, P2, P3, P4, P5]);
+
+    private static readonly ModularInverse Inversion = new([P0, P1, P2, P3, P4, P5]);
 
     private readonly ulong l0, l1, l2, l3, l4, l5;
 
@@ -43,8 +48,6 @@ internal readonly struct Bls381Fp : IPairingField<Bls381Fp>
         + "6730d2a0f6b0f6241eabfffeb153ffffb9feffffffffaaab", System.Globalization.NumberStyles.AllowHexSpecifier,
         System.Globalization.CultureInfo.InvariantCulture);
 
-    private static readonly ulong[] InverseExponent = FieldPower.Limbs(Prime - 2);
-
     /// <inheritdoc/>
     public static Bls381Fp Zero => default;
 
@@ -57,6 +60,11 @@ internal readonly struct Bls381Fp : IPairingField<Bls381Fp>
     private static Bls381Fp Square2 => new(
         0xf4df1f341c341746, 0x0a76e6a609d104f1, 0x8de5476c4c95b6d5, 0x67eb88a9939d83c0, 0x9a793e85b519952d,
         0x11988fe592cae3aa);
+
+    /// <summary>2^1152 mod p, which brings an inverse back into Montgomery's form.</summary>
+    private static Bls381Fp Cube2 => new(
+        0xed48ac6bd94ca1e0, 0x315f831e03a7adf8, 0x9a53352a615e29dd, 0x34c04e5e921e1761, 0x2512d43565724728,
+        0x0aa6346091755d4d);
 
     /// <inheritdoc/>
     public bool IsZero => (l0 | l1 | l2 | l3 | l4 | l5) == 0;
@@ -107,8 +115,8 @@ internal readonly struct Bls381Fp : IPairingField<Bls381Fp>
         ((left.l0 ^ right.l0) | (left.l1 ^ right.l1) | (left.l2 ^ right.l2) | (left.l3 ^ right.l3)
             | (left.l4 ^ right.l4) | (left.l5 ^ right.l5)) == 0;
 
-    /// <inheritdoc/>
-    public static Bls381Fp Add(in Bls381Fp left, in Bls381Fp right)
+    /// <summary>The same where there is no machine code.</summary>
+    public static Bls381Fp AddPortable(in Bls381Fp left, in Bls381Fp right)
     {
         ulong carry = 0;
         ulong s0 = Montgomery.AddCarry(left.l0, right.l0, ref carry);
@@ -120,8 +128,8 @@ internal readonly struct Bls381Fp : IPairingField<Bls381Fp>
         return Reduce(s0, s1, s2, s3, s4, s5);
     }
 
-    /// <inheritdoc/>
-    public static Bls381Fp Subtract(in Bls381Fp left, in Bls381Fp right)
+    /// <summary>The same where there is no machine code.</summary>
+    public static Bls381Fp SubtractPortable(in Bls381Fp left, in Bls381Fp right)
     {
         ulong borrow = 0;
         ulong d0 = Montgomery.SubtractBorrow(left.l0, right.l0, ref borrow);
@@ -143,8 +151,8 @@ internal readonly struct Bls381Fp : IPairingField<Bls381Fp>
             Montgomery.AddCarry(d5, P5 & mask, ref carry));
     }
 
-    /// <inheritdoc/>
-    public static Bls381Fp Multiply(in Bls381Fp left, in Bls381Fp right)
+    /// <summary>The same where there is no machine code.</summary>
+    public static Bls381Fp MultiplyPortable(in Bls381Fp left, in Bls381Fp right)
     {
         ulong t0 = 0, t1 = 0, t2 = 0, t3 = 0, t4 = 0, t5 = 0;
         Round(left, right.l0, ref t0, ref t1, ref t2, ref t3, ref t4, ref t5);
@@ -157,13 +165,13 @@ internal readonly struct Bls381Fp : IPairingField<Bls381Fp>
     }
 
     /// <inheritdoc/>
-    public static Bls381Fp Square(in Bls381Fp value) => Multiply(value, value);
-
-    /// <inheritdoc/>
     public static Bls381Fp Invert(in Bls381Fp value)
     {
-        // Fermat: value to p - 2.
-        return FieldPower.Power(value, InverseExponent);
+        Span<ulong> limbs = [value.l0, value.l1, value.l2, value.l3, value.l4, value.l5];
+        Inversion.Invert(limbs, limbs);
+
+        // The number inverted is x·2^384, and the inverse is to be 1/x·2^384.
+        return Multiply(new(limbs[0], limbs[1], limbs[2], limbs[3], limbs[4], limbs[5]), Cube2);
     }
 
     /// <inheritdoc/>

@@ -11,38 +11,34 @@ internal static class Bls381Map
         Element(
             "00144698a3b8e9433d693a02c96d4982b0ea985383ee66a8d8e8981aefd881ac98936f8da0e0f97f5cf428082d584c1d"),
         Element(
-            "12e2908d11688030018b12e8753eee3b2016c1f0f24f4070a0b9c14fcef35ef55a23215a316ceaa5d1cc48e98e172be0"),
-        Bls381Fp.From(11));
+            "12e2908d11688030018b12e8753eee3b2016c1f0f24f4070a0b9c14fcef35ef55a23215a316ceaa5d1cc48e98e172be0"));
 
     private static readonly SimplifiedSwu<Fp2<Bls381Fp>, Bls381TwistRoots> TwistMap = new(
         new(Bls381Fp.Zero, Bls381Fp.From(240)),
-        new(Bls381Fp.From(1012), Bls381Fp.From(1012)),
-        new(Bls381Fp.From(-2), Bls381Fp.From(-1)));
+        new(Bls381Fp.From(1012), Bls381Fp.From(1012)));
 
     private static readonly Isogeny<Bls381Fp> CurveIsogeny = new(
         Elements(Bls381Isogenies.CurveXNumerator),
-        Elements(Bls381Isogenies.CurveXDenominator),
         Elements(Bls381Isogenies.CurveYNumerator),
-        Elements(Bls381Isogenies.CurveYDenominator));
+        Elements(Bls381Isogenies.CurveKernel));
 
     private static readonly Isogeny<Fp2<Bls381Fp>> TwistIsogeny = new(
         Pairs(Bls381Isogenies.TwistXNumerator),
-        Pairs(Bls381Isogenies.TwistXDenominator),
         Pairs(Bls381Isogenies.TwistYNumerator),
-        Pairs(Bls381Isogenies.TwistYDenominator));
+        Pairs(Bls381Isogenies.TwistKernel));
 
     /// <summary>The point of the curve's subgroup for an element.</summary>
     public static CurvePoint<Bls381Fp> ToCurve(in Bls381Fp element)
     {
-        (Bls381Fp x, Bls381Fp y) = CurveMap.Map(element);
-        return Bls12381.ClearCofactor(CurveIsogeny.Map(x, y));
+        (Bls381Fp above, Bls381Fp below, Bls381Fp y) = CurveMap.Map(element);
+        return Bls12381.ClearCofactor(CurveIsogeny.Map(above, below, y));
     }
 
     /// <summary>The point of the twist's subgroup for an element.</summary>
     public static CurvePoint<Fp2<Bls381Fp>> ToTwist(in Fp2<Bls381Fp> element)
     {
-        (Fp2<Bls381Fp> x, Fp2<Bls381Fp> y) = TwistMap.Map(element);
-        return Bls12381.ClearCofactor(TwistIsogeny.Map(x, y));
+        (Fp2<Bls381Fp> above, Fp2<Bls381Fp> below, Fp2<Bls381Fp> y) = TwistMap.Map(element);
+        return Bls12381.ClearCofactor(TwistIsogeny.Map(above, below, y));
     }
 
     private static Bls381Fp Element(string hex) => Bls381Fp.From(

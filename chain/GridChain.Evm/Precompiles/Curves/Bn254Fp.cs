@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using GridChain.Primitives.Numerics;
+using GridChain.Evm.Precompiles.Native;
 
 namespace GridChain.Evm.Precompiles.Curves;
 
@@ -10,7 +10,7 @@ namespace GridChain.Evm.Precompiles.Curves;
 /// 4 limbs, least significant first, in Montgomery's form x·2^256 mod p, always below p.
 /// The highest bit of p is clear, which lets a product's rounds go without an extra carry limb.
 /// </remarks>
-internal readonly struct Bn254Fp : IPairingField<Bn254Fp>
+internal readonly unsafe partial struct Bn254Fp : IPairingField<Bn254Fp>
 {
     /// <summary>Bytes of an element.</summary>
     public const int Bytes = 32;
@@ -22,6 +22,10 @@ internal readonly struct Bn254Fp : IPairingField<Bn254Fp>
 
     /// <summary>-1 / p modulo 2^64.</summary>
     private const ulong NegativeInverse = 0x87d20782e4866389;
+
+    private static readonly FieldCode<Bn254Fp>? Code = FieldCode<Bn254Fp>.For([P0, P1, P2, P3]);
+
+    private static readonly ModularInverse Inversion = new([P0, P1, P2, P3]);
 
     private readonly ulong l0, l1, l2, l3;
 
@@ -50,6 +54,10 @@ internal readonly struct Bn254Fp : IPairingField<Bn254Fp>
     /// <summary>2^512 mod p, which brings a number into Montgomery's form.</summary>
     private static Bn254Fp Square2 => new(
         0xf32cfc5b538afa89, 0xb5e71911d44501fb, 0x47ab1eff0a417ff6, 0x06d89f71cab8351f);
+
+    /// <summary>2^768 mod p, which brings an inverse back into Montgomery's form.</summary>
+    private static Bn254Fp Cube2 => new(
+        0xb1cd6dafda1530df, 0x62f210e6a7283db6, 0xef7f0b0c0ada0afb, 0x20fd6e902d592544);
 
     /// <inheritdoc/>
     public bool IsZero => (l0 | l1 | l2 | l3) == 0;
@@ -95,8 +103,8 @@ internal readonly struct Bn254Fp : IPairingField<Bn254Fp>
     public static bool AreEqual(in Bn254Fp left, in Bn254Fp right) =>
         ((left.l0 ^ right.l0) | (left.l1 ^ right.l1) | (left.l2 ^ right.l2) | (left.l3 ^ right.l3)) == 0;
 
-    /// <inheritdoc/>
-    public static Bn254Fp Add(in Bn254Fp left, in Bn254Fp right)
+    /// <summary>The same where there is no machine code.</summary>
+    public static Bn254Fp AddPortable(in Bn254Fp left, in Bn254Fp right)
     {
         ulong carry = 0;
         ulong s0 = Montgomery.AddCarry(left.l0, right.l0, ref carry);
@@ -106,8 +114,8 @@ internal readonly struct Bn254Fp : IPairingField<Bn254Fp>
         return Reduce(s0, s1, s2, s3);
     }
 
-    /// <inheritdoc/>
-    public static Bn254Fp Subtract(in Bn254Fp left, in Bn254Fp right)
+    /// <summary>The same where there is no machine code.</summary>
+    public static Bn254Fp SubtractPortable(in Bn254Fp left, in Bn254Fp right)
     {
         ulong borrow = 0;
         ulong d0 = Montgomery.SubtractBorrow(left.l0, right.l0, ref borrow);
@@ -125,8 +133,8 @@ internal readonly struct Bn254Fp : IPairingField<Bn254Fp>
             Montgomery.AddCarry(d3, P3 & mask, ref carry));
     }
 
-    /// <inheritdoc/>
-    public static Bn254Fp Multiply(in Bn254Fp left, in Bn254Fp right)
+    /// <summary>The same where there is no machine code.</summary>
+    public static Bn254Fp MultiplyPortable(in Bn254Fp left, in Bn254Fp right)
     {
         ulong t0 = 0, t1 = 0, t2 = 0, t3 = 0;
         Round(left, right.l0, ref t0, ref t1, ref t2, ref t3);
@@ -137,23 +145,13 @@ internal readonly struct Bn254Fp : IPairingField<Bn254Fp>
     }
 
     /// <inheritdoc/>
-    public static Bn254Fp Square(in Bn254Fp value) => Multiply(value, value);
-
-    /// <inheritdoc/>
     public static Bn254Fp Invert(in Bn254Fp value)
     {
-        if (value.IsZero)
-            return Zero;
-        UInt256 prime = new(P0, P1, P2, P3);
-        (UInt256 r, int k) = AlmostInverse.Of(new UInt256(value.l0, value.l1, value.l2, value.l3), prime);
+        Span<ulong> limbs = [value.l0, value.l1, value.l2, value.l3];
+        Inversion.Invert(limbs, limbs);
 
-        // The number inverted is x·2^256, and the inverse is to be 1/x·2^256: -r·2^(512-k), k from 254 to 508.
-        Bn254Fp raised = Multiply(new Bn254Fp(r.U0, r.U1, r.U2, r.U3), Square2);
-        int exponent = 512 - k;
-        for (; exponent > 255; exponent--)
-            raised = FieldPower.Double(raised);
-        UInt256 power = UInt256.One << exponent;
-        return FieldPower.Negate(Multiply(raised, new Bn254Fp(power.U0, power.U1, power.U2, power.U3)));
+        // The number inverted is x·2^256, and the inverse is to be 1/x·2^256.
+        return Multiply(new(limbs[0], limbs[1], limbs[2], limbs[3]), Cube2);
     }
 
     /// <inheritdoc/>

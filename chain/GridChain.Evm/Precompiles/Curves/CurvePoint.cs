@@ -9,7 +9,7 @@ namespace GridChain.Evm.Precompiles.Curves;
 /// Formulas "dbl-2009-l" and "add-2007-bl" of the Explicit-Formulas Database; b does not occur in them.
 /// </remarks>
 internal readonly struct CurvePoint<T>(in T x, in T y, in T z)
-    where T : struct, IField<T>
+    where T : unmanaged, IField<T>
 {
     private const int WindowBits = 4;
 
@@ -76,6 +76,25 @@ internal readonly struct CurvePoint<T>(in T x, in T y, in T z)
         T y = T.Subtract(T.Multiply(r, T.Subtract(v, x)), FieldPower.Double(T.Multiply(s1, j)));
         T z = T.Subtract(T.Subtract(T.Square(T.Add(left.Z, right.Z)), z1), z2);
         return new(x, y, T.Multiply(z, h));
+    }
+
+    /// <summary>scalar·point for a scalar from 1, best one with few bits set.</summary>
+    public static CurvePoint<T> Multiply(in CurvePoint<T> point, ulong scalar)
+    {
+        // Non-adjacent form: digits -1, 0 and 1 are the bits of 3·scalar less those of the scalar (Reitwiesner).
+        UInt128 triple = (UInt128)scalar * 3;
+        CurvePoint<T> negative = point.Negate();
+        CurvePoint<T> result = point;
+        for (int i = 126 - (int)UInt128.LeadingZeroCount(triple); i > 0; i--)
+        {
+            result = result.Double();
+            bool isUp = ((triple >> i) & 1) != 0;
+            bool isDown = (((UInt128)scalar >> i) & 1) != 0;
+            if (isUp != isDown)
+                result = Add(result, isUp ? point : negative);
+        }
+
+        return result;
     }
 
     /// <summary>scalar·point for a scalar of any size from 0.</summary>

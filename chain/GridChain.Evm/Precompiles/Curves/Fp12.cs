@@ -4,7 +4,7 @@ namespace GridChain.Evm.Precompiles.Curves;
 
 /// <summary>c0 + c1·w with w² = v: the field that pairings end in.</summary>
 internal readonly struct Fp12<T>(in Fp6<T> c0, in Fp6<T> c1) : IField<Fp12<T>>
-    where T : struct, IPairingField<T>
+    where T : unmanaged, IPairingField<T>
 {
     public readonly Fp6<T> C0 = c0;
     public readonly Fp6<T> C1 = c1;
@@ -144,7 +144,7 @@ internal readonly struct Fp12<T>(in Fp6<T> c0, in Fp6<T> c1) : IField<Fp12<T>>
     /// <summary>ξ^(i(p-1)/6) for i from 0 to 5.</summary>
     public static Fp2<T>[] FrobeniusFactors(BigInteger prime)
     {
-        Fp2<T> root = FieldPower.Power(T.MultiplyByXi(Fp2<T>.One), FieldPower.Limbs((prime - 1) / 6));
+        Fp2<T> root = new FixedExponent((prime - 1) / 6).Raise(T.MultiplyByXi(Fp2<T>.One));
         var factors = new Fp2<T>[6];
         factors[0] = Fp2<T>.One;
         for (int i = 1; i < factors.Length; i++)

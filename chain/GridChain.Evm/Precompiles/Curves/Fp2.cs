@@ -2,7 +2,7 @@ namespace GridChain.Evm.Precompiles.Curves;
 
 /// <summary>c0 + c1·u with u² = -1.</summary>
 internal readonly struct Fp2<T>(in T c0, in T c1) : IField<Fp2<T>>
-    where T : struct, IPairingField<T>
+    where T : unmanaged, IPairingField<T>
 {
     public readonly T C0 = c0;
     public readonly T C1 = c1;
@@ -17,15 +17,24 @@ internal readonly struct Fp2<T>(in T c0, in T c1) : IField<Fp2<T>>
     public bool IsZero => C0.IsZero && C1.IsZero;
 
     /// <inheritdoc/>
-    public static Fp2<T> Add(in Fp2<T> left, in Fp2<T> right) =>
+    public static Fp2<T> Add(in Fp2<T> left, in Fp2<T> right) => T.Add(left, right);
+
+    /// <summary>The same where the field has nothing better.</summary>
+    public static Fp2<T> AddPortable(in Fp2<T> left, in Fp2<T> right) =>
         new(T.Add(left.C0, right.C0), T.Add(left.C1, right.C1));
 
     /// <inheritdoc/>
-    public static Fp2<T> Subtract(in Fp2<T> left, in Fp2<T> right) =>
+    public static Fp2<T> Subtract(in Fp2<T> left, in Fp2<T> right) => T.Subtract(left, right);
+
+    /// <summary>The same where the field has nothing better.</summary>
+    public static Fp2<T> SubtractPortable(in Fp2<T> left, in Fp2<T> right) =>
         new(T.Subtract(left.C0, right.C0), T.Subtract(left.C1, right.C1));
 
     /// <inheritdoc/>
-    public static Fp2<T> Multiply(in Fp2<T> left, in Fp2<T> right)
+    public static Fp2<T> Multiply(in Fp2<T> left, in Fp2<T> right) => T.Multiply(left, right);
+
+    /// <summary>The same where the field has nothing better.</summary>
+    public static Fp2<T> MultiplyPortable(in Fp2<T> left, in Fp2<T> right)
     {
         // Karatsuba: three products.
         T low = T.Multiply(left.C0, right.C0);
@@ -35,7 +44,10 @@ internal readonly struct Fp2<T>(in T c0, in T c1) : IField<Fp2<T>>
     }
 
     /// <inheritdoc/>
-    public static Fp2<T> Square(in Fp2<T> value)
+    public static Fp2<T> Square(in Fp2<T> value) => T.Square(value);
+
+    /// <summary>The same where the field has nothing better.</summary>
+    public static Fp2<T> SquarePortable(in Fp2<T> value)
     {
         // (a + b)(a - b) and 2ab.
         T real = T.Multiply(T.Add(value.C0, value.C1), T.Subtract(value.C0, value.C1));

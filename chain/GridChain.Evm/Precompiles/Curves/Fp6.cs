@@ -2,7 +2,7 @@ namespace GridChain.Evm.Precompiles.Curves;
 
 /// <summary>c0 + c1·v + c2·v² with v³ = ξ.</summary>
 internal readonly struct Fp6<T>(in Fp2<T> c0, in Fp2<T> c1, in Fp2<T> c2) : IField<Fp6<T>>
-    where T : struct, IPairingField<T>
+    where T : unmanaged, IPairingField<T>
 {
     public readonly Fp2<T> C0 = c0;
     public readonly Fp2<T> C1 = c1;

@@ -1,28 +1,30 @@
 namespace GridChain.Evm.Precompiles.Curves;
 
-/// <summary>A rational map between curves: x' = xn(x) / xd(x), y' = y·yn(x) / yd(x).</summary>
-/// <remarks>Coefficients of x to the 0 first.</remarks>
-internal sealed class Isogeny<T>(T[] xNumerator, T[] xDenominator, T[] yNumerator, T[] yDenominator)
-    where T : struct, IField<T>
+/// <summary>A rational map between curves: x' = xn(x) / k(x)², y' = y·yn(x) / k(x)³.</summary>
+/// <remarks>Coefficients of x to the 0 first; k has the points of the kernel as its roots.</remarks>
+internal sealed class Isogeny<T>(T[] xNumerator, T[] yNumerator, T[] kernel)
+    where T : unmanaged, IField<T>
 {
-    /// <summary>The image of an affine point; infinity for the points of the kernel.</summary>
-    public CurvePoint<T> Map(in T x, in T y)
+    /// <summary>The image of a point whose x is a fraction; infinity for the points of the kernel.</summary>
+    public CurvePoint<T> Map(in T xAbove, in T xBelow, in T y)
     {
-        T xBelow = Evaluate(xDenominator, x);
-        T yBelow = Evaluate(yDenominator, x);
-        if (xBelow.IsZero || yBelow.IsZero)
-            return CurvePoint<T>.Infinity;
-        T inverse = T.Invert(T.Multiply(xBelow, yBelow));
-        T newX = T.Multiply(Evaluate(xNumerator, x), T.Multiply(inverse, yBelow));
-        T newY = T.Multiply(Evaluate(yNumerator, x), T.Multiply(inverse, xBelow));
-        return CurvePoint<T>.Affine(newX, T.Multiply(y, newY));
+        // With the degrees 2k+1, 3k and k the fraction's powers cancel but for these.
+        Span<T> powers = stackalloc T[yNumerator.Length];
+        powers[0] = T.One;
+        for (int i = 1; i < powers.Length; i++)
+            powers[i] = T.Multiply(powers[i - 1], xBelow);
+        T newX = T.Multiply(Evaluate(xNumerator, xAbove, powers), xBelow);
+        T newY = T.Multiply(T.Multiply(Evaluate(yNumerator, xAbove, powers), powers[3]), y);
+        return new(newX, newY, T.Multiply(Evaluate(kernel, xAbove, powers), xBelow));
     }
 
-    private static T Evaluate(T[] coefficients, in T x)
+    /// <summary>The polynomial's numerator at a fraction, whose denominator's powers are given.</summary>
+    private static T Evaluate(T[] coefficients, in T xAbove, ReadOnlySpan<T> powers)
     {
-        T result = coefficients[^1];
-        for (int i = coefficients.Length - 2; i >= 0; i--)
-            result = T.Add(T.Multiply(result, x), coefficients[i]);
+        int degree = coefficients.Length - 1;
+        T result = coefficients[degree];
+        for (int i = degree - 1; i >= 0; i--)
+            result = T.Add(T.Multiply(result, xAbove), T.Multiply(coefficients[i], powers[degree - i]));
         return result;
     }
 }

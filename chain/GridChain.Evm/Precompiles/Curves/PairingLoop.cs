@@ -16,7 +16,7 @@ namespace GridChain.Evm.Precompiles.Curves;
 /// below it.
 /// </remarks>
 internal sealed class PairingLoop<T>
-    where T : struct, IPairingField<T>
+    where T : unmanaged, IPairingField<T>
 {
     private readonly bool isDTwist;
     private readonly Fp2<T> tripleB;

@@ -1,0 +1,28 @@
+using System.Runtime.InteropServices;
+
+namespace GridChain.Evm.Precompiles.Native;
+
+/// <summary>Memory whose content is run; never writable and executable at the same time.</summary>
+internal static unsafe partial class ExecutableMemory
+{
+    private const int ProtectRead = 1;
+    private const int ProtectWrite = 2;
+    private const int ProtectExecute = 4;
+    private const int MapPrivateAnonymous = 0x22;
+
+    /// <summary>Copies code to where it may be run, for as long as the process lives; 0 when that is refused.</summary>
+    public static nint Load(ReadOnlySpan<byte> code)
+    {
+        nint address = Map(0, (nuint)code.Length, ProtectRead | ProtectWrite, MapPrivateAnonymous, -1, 0);
+        if (address == -1)
+            return 0;
+        code.CopyTo(new Span<byte>((void*)address, code.Length));
+        return Protect(address, (nuint)code.Length, ProtectRead | ProtectExecute) == 0 ? address : 0;
+    }
+
+    [LibraryImport("libc", EntryPoint = "mmap")]
+    private static partial nint Map(nint address, nuint length, int protection, int flags, int file, nint offset);
+
+    [LibraryImport("libc", EntryPoint = "mprotect")]
+    private static partial int Protect(nint address, nuint length, int protection);
+}

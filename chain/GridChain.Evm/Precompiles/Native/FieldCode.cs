@@ -1,0 +1,66 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics.X86;
+using GridChain.Evm.Precompiles.Curves;
+
+namespace GridChain.Evm.Precompiles.Native;
+
+/// <summary>Machine code for a prime field in Montgomery's form and its Fp2, made for its prime at start.</summary>
+/// <remarks>
+/// The JIT has no add with carry, which costs a multiplication of six limbs two thirds of its time (ADR 0041).
+/// The functions are called as managed ones: the buffer for the result, then references to the operands, in the
+/// registers of System V's convention. So the result goes straight to where it is wanted, in words of the size in
+/// which the next function reads it. They run for nanoseconds, call nothing and touch no object: to the collector
+/// they are as the runtime's own helpers in assembly.
+/// </remarks>
+internal sealed unsafe class FieldCode<T>
+    where T : unmanaged, IPairingField<T>
+{
+    private FieldCode(nint code, FieldEmitter emitter)
+    {
+        Add = (delegate*<in T, in T, T>)(code + emitter.Add);
+        Subtract = (delegate*<in T, in T, T>)(code + emitter.Subtract);
+        Multiply = (delegate*<in T, in T, T>)(code + emitter.Multiply);
+        SquareTimes = (delegate*<in T, long, T>)(code + emitter.SquareTimes);
+        AddPairs = (delegate*<in Fp2<T>, in Fp2<T>, Fp2<T>>)(code + emitter.AddPairs);
+        SubtractPairs = (delegate*<in Fp2<T>, in Fp2<T>, Fp2<T>>)(code + emitter.SubtractPairs);
+        MultiplyPairs = (delegate*<in Fp2<T>, in Fp2<T>, Fp2<T>>)(code + emitter.MultiplyPairs);
+        SquarePair = (delegate*<in Fp2<T>, Fp2<T>>)(code + emitter.SquarePair);
+    }
+
+    /// <summary>left + right, both below the prime, as are all operands and results.</summary>
+    public delegate*<in T, in T, T> Add { get; }
+
+    public delegate*<in T, in T, T> Subtract { get; }
+
+    /// <summary>left·right / 2^(64·limbs).</summary>
+    public delegate*<in T, in T, T> Multiply { get; }
+
+    /// <summary>A value squared so many times, at least once.</summary>
+    public delegate*<in T, long, T> SquareTimes { get; }
+
+    public delegate*<in Fp2<T>, in Fp2<T>, Fp2<T>> AddPairs { get; }
+
+    public delegate*<in Fp2<T>, in Fp2<T>, Fp2<T>> SubtractPairs { get; }
+
+    public delegate*<in Fp2<T>, in Fp2<T>, Fp2<T>> MultiplyPairs { get; }
+
+    public delegate*<in Fp2<T>, Fp2<T>> SquarePair { get; }
+
+    /// <summary>True where the instructions and the calling convention are what the code is made of.</summary>
+    private static bool IsSupported =>
+        OperatingSystem.IsLinux()
+        && RuntimeInformation.ProcessArchitecture == Architecture.X64
+        && Bmi2.X64.IsSupported
+        && (X86Base.CpuId(7, 0).Ebx & (1 << 19)) != 0;
+
+    /// <summary>Code for a prime of 4 to 6 limbs whose two highest bits are clear; null where it cannot run.</summary>
+    /// <param name="prime">The prime, least significant limb first.</param>
+    public static FieldCode<T>? For(ReadOnlySpan<ulong> prime)
+    {
+        if (!IsSupported)
+            return null;
+        var emitter = new FieldEmitter(prime);
+        nint code = ExecutableMemory.Load(emitter.ToArray());
+        return code == 0 ? null : new FieldCode<T>(code, emitter);
+    }
+}
