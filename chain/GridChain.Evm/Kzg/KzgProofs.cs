@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Security.Cryptography;
 using GridChain.Evm.Precompiles.Curves;
+using GridChain.Evm.Precompiles.Native;
 using GridChain.Primitives;
 
 namespace GridChain.Evm.Kzg;
@@ -35,7 +36,7 @@ public static class KzgProofs
     public static Hash256 VersionedHash(ReadOnlySpan<byte> commitment)
     {
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        _ = SHA256.HashData(commitment, hash);
+        OpenSslSha256.Hash(commitment, hash);
         hash[0] = HashVersion;
         return new Hash256(hash);
     }

@@ -1,5 +1,5 @@
-using System.Security.Cryptography;
 using GridChain.Evm.Interpreter;
+using GridChain.Evm.Precompiles.Native;
 
 namespace GridChain.Evm.Precompiles;
 
@@ -10,7 +10,7 @@ internal sealed class Sha256 : IPrecompile
 
     public bool TryRun(ReadOnlySpan<byte> input, ReturnBuffer output)
     {
-        _ = SHA256.HashData(input, output.Resize(32));
+        OpenSslSha256.Hash(input, output.Resize(32));
         return true;
     }
 }
