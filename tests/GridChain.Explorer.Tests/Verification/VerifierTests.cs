@@ -1,4 +1,5 @@
 using GridChain.Client;
+using GridChain.Contracts.Verification;
 using GridChain.Explorer.Index;
 using GridChain.Explorer.Slices.Verification;
 using GridChain.Explorer.Store;

@@ -1,7 +1,7 @@
 using GridChain.Contracts.Approvals;
 using GridChain.Contracts.Types;
 using GridChain.Explorer.Records;
-using GridChain.Explorer.Slices.Verification;
+using GridChain.Contracts.Verification;
 using GridChain.Primitives;
 using GridChain.Primitives.Numerics;
 

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using GridChain.Contracts.Verification;
 using GridChain.Explorer.Index;
 using GridChain.Explorer.Shared;
 using GridChain.Explorer.Slices.Verification;

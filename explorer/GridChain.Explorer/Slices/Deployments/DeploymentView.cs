@@ -1,6 +1,6 @@
 using GridChain.Contracts.Types;
 using GridChain.Explorer.Records;
-using GridChain.Explorer.Slices.Verification;
+using GridChain.Contracts.Verification;
 
 namespace GridChain.Explorer.Slices.Deployments;
 

@@ -1,4 +1,4 @@
-using GridChain.Explorer.Slices.Verification;
+using GridChain.Contracts.Verification;
 
 namespace GridChain.Explorer.Slices.ReadApi;
 

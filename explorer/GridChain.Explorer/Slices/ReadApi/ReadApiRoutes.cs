@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization.Metadata;
+using GridChain.Contracts.Verification;
 using GridChain.Explorer.Index;
 using GridChain.Explorer.Records;
 using GridChain.Explorer.Shared;

@@ -2,6 +2,7 @@ using GridChain.Client;
 using GridChain.Contracts.Events;
 using GridChain.Contracts.Types;
 using GridChain.Contracts.Usage;
+using GridChain.Contracts.Verification;
 using GridChain.Explorer.Index;
 using GridChain.Explorer.Records;
 using GridChain.Explorer.Shared;
@@ -42,7 +43,9 @@ internal sealed class EvidenceReader(AddressBook addresses, ChainClient chain)
             Request = request,
             Approvals = approvals,
             Reservation = reserved as Reserved,
-            Policy = Latest<PolicyRecord>(session, Keys.PolicyHistory(request.Terms.Department), before),
+            Policy = Latest<PolicyRecord>(session, Keys.PolicyHistory(request.Terms.Department), before) is { } policy
+                ? new Policy(policy.Version, [.. policy.Clauses.Select(Clause)])
+                : null,
             RolesAtReservation = (unit, person) =>
                 Latest<RoleRecord>(session, Keys.RoleHistory(unit, person), before)?.Roles ?? 0,
             UnitName = unit => Format.UnitName(session.Find<UnitRecord>(Keys.Unit(unit)), unit),
@@ -103,7 +106,7 @@ internal sealed class EvidenceReader(AddressBook addresses, ChainClient chain)
                     Transaction = log.Transaction,
                     ProvenBefore = provenBefore,
                     Proof = Proof(session, log, settled),
-                    Epoch = epoch,
+                    Epoch = epoch is null ? null : Epoch(epoch),
                     ReportSigner = epoch is null
                         ? default
                         : session.Find<LogRecord>(Keys.Log(epoch.Position))?.Signer ?? default,
@@ -117,6 +120,24 @@ internal sealed class EvidenceReader(AddressBook addresses, ChainClient chain)
         }
         return settlements;
     }
+
+    private static Clause Clause(ClauseRecord clause) => new()
+    {
+        Unit = clause.Unit,
+        Quorum = clause.Quorum,
+        Above = clause.Above,
+    };
+
+    private static EpochEvidence Epoch(EpochRecord epoch) => new()
+    {
+        Node = epoch.Node,
+        Epoch = epoch.Epoch,
+        Root = epoch.Root,
+        PrevRoot = epoch.PrevRoot,
+        Count = epoch.Count,
+        Signature = epoch.Signature,
+        Void = epoch.Void,
+    };
 
     /// <summary>The settlement in the calldata of the transaction that left the log.</summary>
     private Settlement? Proof(ReadSession session, LogRecord log, Settled settled) =>

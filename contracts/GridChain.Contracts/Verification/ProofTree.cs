@@ -1,13 +1,13 @@
 using GridChain.Primitives;
 using GridChain.Primitives.Crypto;
 
-namespace GridChain.Explorer.Slices.Verification;
+namespace GridChain.Contracts.Verification;
 
 /// <summary>
 /// The way from a leaf to the root, so that a page can show the root that it leads to and not only whether
 /// it is the right one (contracts/src/libraries/UsageTree.sol; prefixes as in RFC 6962 §2.1).
 /// </summary>
-internal static class ProofTree
+public static class ProofTree
 {
     /// <summary>
     /// The root that a leaf and its siblings lead to, or null if the siblings do not fit the place.

@@ -1,4 +1,4 @@
-namespace GridChain.Explorer.Slices.Verification;
+namespace GridChain.Contracts.Verification;
 
 /// <summary>One value of a check.</summary>
 /// <param name="Label">Where it comes from.</param>

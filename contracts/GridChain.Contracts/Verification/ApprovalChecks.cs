@@ -1,14 +1,12 @@
 using GridChain.Contracts.Events;
 using GridChain.Contracts.Types;
-using GridChain.Explorer.Records;
-using GridChain.Explorer.Shared;
 using GridChain.Primitives;
 using GridChain.Primitives.Crypto;
 
-namespace GridChain.Explorer.Slices.Verification;
+namespace GridChain.Contracts.Verification;
 
 /// <summary>Did the approvers sign this id, and did they fulfil the policy as it stood then?</summary>
-internal static class ApprovalChecks
+public static class ApprovalChecks
 {
     /// <summary>The checks of approvals and quorum.</summary>
     public static IEnumerable<Check> Of(Evidence evidence)
@@ -34,7 +32,7 @@ internal static class ApprovalChecks
             new ComparedLine("Version when reserved", $"{reservation.PolicyVersion}"),
             new ComparedLine("Version in force", $"{policy.Version}")
         );
-        for (int index = 0; index < policy.Clauses.Count; index++)
+        for (int index = 0; index < policy.Clauses.Length; index++)
             yield return Clause(evidence, reservation, policy.Clauses[index], index);
         yield return NoForeignClause(reservation, policy);
     }
@@ -110,12 +108,12 @@ internal static class ApprovalChecks
         );
     }
 
-    private static Check Clause(Evidence evidence, Reserved reservation, ClauseRecord clause, int index)
+    private static Check Clause(Evidence evidence, Reserved reservation, Clause clause, int index)
     {
         string name =
             $"Clause {index}: {clause.Quorum} of {evidence.UnitName(clause.Unit)}"
-            + (clause.Above.IsZero ? "" : $" above {Format.Credits(clause.Above)}");
-        ComparedLine cost = new("Cost", Format.Credits(reservation.Cost));
+            + (clause.Above.IsZero ? "" : $" above {Credits.Format(clause.Above)}");
+        ComparedLine cost = new("Cost", Credits.Format(reservation.Cost));
         if (!clause.Above.IsZero && reservation.Cost <= clause.Above)
             return Check.That(
                 name,
@@ -144,16 +142,16 @@ internal static class ApprovalChecks
     }
 
     /// <summary>Nobody was counted for a clause that the policy does not have.</summary>
-    private static Check NoForeignClause(Reserved reservation, PolicyRecord policy)
+    private static Check NoForeignClause(Reserved reservation, Policy policy)
     {
         bool holds =
             reservation.Clauses.Length == reservation.Approvers.Length
-            && reservation.Clauses.All(clause => clause < policy.Clauses.Count);
+            && reservation.Clauses.All(clause => clause < policy.Clauses.Length);
         return Check.That(
             "Every approver counted for a clause of the policy",
             holds,
             "Clause numbers in the Reserved event against the policy.",
-            new ComparedLine("Clauses of the policy", $"{policy.Clauses.Count}"),
+            new ComparedLine("Clauses of the policy", $"{policy.Clauses.Length}"),
             new ComparedLine("Counted for", string.Join(", ", reservation.Clauses), !holds)
         );
     }

@@ -1,13 +1,11 @@
-using GridChain.Contracts;
 using GridChain.Contracts.Events;
 using GridChain.Contracts.Types;
-using GridChain.Explorer.Shared;
 using GridChain.Primitives.Numerics;
 
-namespace GridChain.Explorer.Slices.Verification;
+namespace GridChain.Contracts.Verification;
 
 /// <summary>Was no more paid than proved, and is every held micro-credit accounted for?</summary>
-internal static class MoneyChecks
+public static class MoneyChecks
 {
     private const ulong BasisPoints = 10_000;
 
@@ -119,5 +117,5 @@ internal static class MoneyChecks
     private static UInt256 Add(IEnumerable<UInt256> amounts) =>
         amounts.Aggregate(UInt256.Zero, (sum, amount) => sum + amount);
 
-    private static string Amount(UInt256 micro) => Format.Credits(micro);
+    private static string Amount(UInt256 micro) => Credits.Format(micro);
 }

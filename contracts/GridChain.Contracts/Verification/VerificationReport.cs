@@ -1,4 +1,4 @@
-namespace GridChain.Explorer.Slices.Verification;
+namespace GridChain.Contracts.Verification;
 
 /// <summary>All checks of a deployment.</summary>
 /// <param name="Checks">In the order of the deployment's life.</param>

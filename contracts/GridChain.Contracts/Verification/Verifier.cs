@@ -1,4 +1,4 @@
-namespace GridChain.Explorer.Slices.Verification;
+namespace GridChain.Contracts.Verification;
 
 /// <summary>
 /// Recomputes everything that a deployment claims: manifest → terms → id → signatures → policy → usage →
@@ -8,7 +8,7 @@ namespace GridChain.Explorer.Slices.Verification;
 /// A pure function of the evidence. It uses no figure that the index had summed up, and a check that cannot
 /// be made is unknown, never passed.
 /// </remarks>
-internal static class Verifier
+public static class Verifier
 {
     /// <summary>All checks, in the order of the deployment's life.</summary>
     public static VerificationReport Verify(Evidence evidence) =>

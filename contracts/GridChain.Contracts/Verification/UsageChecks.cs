@@ -1,14 +1,12 @@
 using GridChain.Contracts.Types;
 using GridChain.Contracts.Usage;
-using GridChain.Explorer.Records;
-using GridChain.Explorer.Shared;
 using GridChain.Primitives;
 using GridChain.Primitives.Crypto;
 
-namespace GridChain.Explorer.Slices.Verification;
+namespace GridChain.Contracts.Verification;
 
 /// <summary>Is every paid second under a usage root that the node itself reported?</summary>
-internal static class UsageChecks
+public static class UsageChecks
 {
     /// <summary>The checks of each settlement's proof.</summary>
     public static IEnumerable<Check> Of(Evidence evidence) =>
@@ -43,7 +41,7 @@ internal static class UsageChecks
         yield return Leaf(evidence, settlement, proof);
     }
 
-    private static Check Report(Evidence evidence, SettlementEvidence settlement, EpochRecord epoch)
+    private static Check Report(Evidence evidence, SettlementEvidence settlement, EpochEvidence epoch)
     {
         string name = $"The node's key reported epoch {epoch.Epoch}";
         ComparedLine key = new("Key of the node then", settlement.NodeKey.ToChecksum());
@@ -73,7 +71,7 @@ internal static class UsageChecks
             PrevRoot = epoch.PrevRoot,
             Count = epoch.Count,
         };
-        bool isSigned = Signature.TryFromBytes(epoch.Signature, out Signature signature);
+        bool isSigned = Signature.TryFromBytes(epoch.Signature.Span, out Signature signature);
         Address signer = default;
         isSigned =
             isSigned
@@ -90,7 +88,7 @@ internal static class UsageChecks
         );
     }
 
-    private static Check Inclusion(SettlementEvidence settlement, EpochRecord epoch, Settlement proof) =>
+    private static Check Inclusion(SettlementEvidence settlement, EpochEvidence epoch, Settlement proof) =>
         Check.Equal(
             $"Usage of epoch {settlement.Settled.Epoch} is under the node's root",
             $"Leaf hashed with keccak256(0x00 ‖ leaf), then {proof.Siblings.Length} siblings upwards, "
@@ -123,7 +121,7 @@ internal static class UsageChecks
             new ComparedLine("Epoch in the leaf", $"{proof.Leaf.Epoch}", !isEpoch),
             new ComparedLine("Seconds proved", $"{proof.Leaf.ReadySeconds}"),
             new ComparedLine("Seconds settled", $"{settled}", !isCovered),
-            new ComparedLine("Term", Format.Duration(evidence.Request.Terms.TermSeconds)),
+            new ComparedLine("Term", $"{evidence.Request.Terms.TermSeconds} s"),
         ];
         return Check.That(
             name,

@@ -1,4 +1,4 @@
-namespace GridChain.Explorer.Slices.Verification;
+namespace GridChain.Contracts.Verification;
 
 /// <summary>One thing that was recomputed, with the values that were compared.</summary>
 /// <param name="Name">What is claimed.</param>

@@ -1,16 +1,13 @@
-using GridChain.Contracts;
 using GridChain.Contracts.Manifests;
 using GridChain.Contracts.Types;
-using GridChain.Explorer.Index;
-using GridChain.Explorer.Shared;
 using GridChain.Primitives;
 using GridChain.Primitives.Abi;
 using GridChain.Primitives.Crypto;
 
-namespace GridChain.Explorer.Slices.Verification;
+namespace GridChain.Contracts.Verification;
 
 /// <summary>Is the manifest the one in the terms, and are the terms the ones behind the id?</summary>
-internal static class RequestChecks
+public static class RequestChecks
 {
     /// <summary>The checks of the request.</summary>
     public static IEnumerable<Check> Of(Evidence evidence)
@@ -44,7 +41,7 @@ internal static class RequestChecks
     {
         const string Name = "The manifest is the one in the terms";
         Hash256 claimed = evidence.Request.Terms.ManifestHash;
-        if (ManifestSummary.TryInflate(evidence.Request.Body.Span) is not { } manifest)
+        if (TryInflate(evidence.Request.Body.Span) is not { } manifest)
         {
             return Check.That(
                 Name,
@@ -92,8 +89,20 @@ internal static class RequestChecks
         }
     }
 
+    private static byte[]? TryInflate(ReadOnlySpan<byte> body)
+    {
+        try
+        {
+            return ManifestBody.Inflate(body);
+        }
+        catch (ManifestException)
+        {
+            return null;
+        }
+    }
+
     private static string Figures(uint cpuMilli, uint memoryMiB, uint ssdGiB) =>
-        $"CPU {Format.Cpu(cpuMilli)}, memory {Format.Memory(memoryMiB)}, SSD {ssdGiB} GiB";
+        $"CPU {cpuMilli} m, memory {memoryMiB} MiB, SSD {ssdGiB} GiB";
 
     private static Check Id(Evidence evidence) =>
         Check.Equal(

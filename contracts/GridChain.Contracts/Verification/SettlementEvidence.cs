@@ -1,14 +1,13 @@
 using GridChain.Contracts.Events;
 using GridChain.Contracts.Types;
-using GridChain.Explorer.Records;
 using GridChain.Primitives;
 
-namespace GridChain.Explorer.Slices.Verification;
+namespace GridChain.Contracts.Verification;
 
 /// <summary>
 /// A settlement: what was paid, the proof in the transaction, and the root that the node had reported.
 /// </summary>
-internal sealed record SettlementEvidence
+public sealed record SettlementEvidence
 {
     /// <summary>What was paid.</summary>
     public required Settled Settled { get; init; }
@@ -25,7 +24,7 @@ internal sealed record SettlementEvidence
     public Settlement? Proof { get; init; }
 
     /// <summary>The node's report of the epoch; null if there is none.</summary>
-    public EpochRecord? Epoch { get; init; }
+    public EpochEvidence? Epoch { get; init; }
 
     /// <summary>Who signed the transaction that reported.</summary>
     public Address ReportSigner { get; init; }

@@ -1,4 +1,4 @@
-namespace GridChain.Explorer.Slices.Verification;
+namespace GridChain.Contracts.Verification;
 
 /// <summary>How a check ended.</summary>
 public enum Outcome

@@ -1,14 +1,13 @@
 using GridChain.Contracts.Events;
-using GridChain.Explorer.Records;
 using GridChain.Primitives;
 
-namespace GridChain.Explorer.Slices.Verification;
+namespace GridChain.Contracts.Verification;
 
 /// <summary>
 /// Everything that a verification looks at: events as the ledger gave them, and the policy and roles that
 /// other events had set by then. Nothing of the explorer's own summaries is in it.
 /// </summary>
-internal sealed record Evidence
+public sealed record Evidence
 {
     /// <summary>EIP-155 chain id, part of every signed digest.</summary>
     public required ulong ChainId { get; init; }
@@ -31,7 +30,7 @@ internal sealed record Evidence
     /// <summary>
     /// The department's policy just before the reservation, from the units' events; null if there was none.
     /// </summary>
-    public PolicyRecord? Policy { get; init; }
+    public Policy? Policy { get; init; }
 
     /// <summary>Roles of a person in a unit just before the reservation, from the units' events.</summary>
     public required Func<ulong, Address, byte> RolesAtReservation { get; init; }
