@@ -1,3 +1,5 @@
+using GridChain.Client;
+using GridChain.EndToEnd.Replay;
 using GridChain.TestKit.Story;
 using Xunit;
 
@@ -17,6 +19,8 @@ public sealed class StoryTests
             try
             {
                 await new DemoStory(grid, new StepTable(output)).RunAsync(kind);
+                if (kind == StoryChain.Node)
+                    await CheckReceiptsOnAnvilAsync(grid.Profile);
             }
             catch (StoryException fault)
             {
@@ -26,5 +30,13 @@ public sealed class StoryTests
         }
 
         Directory.Delete(folder, recursive: true);
+    }
+
+    /// <summary>The same transactions have the same receipts on somebody else's node.</summary>
+    private static async Task CheckReceiptsOnAnvilAsync(ChainProfile profile)
+    {
+        using var chain = new ChainClient(profile);
+        int count = await new AnvilReplay(chain).RunAsync(TestContext.Current.CancellationToken);
+        Check.That(count > 0, "The story made no transactions.");
     }
 }

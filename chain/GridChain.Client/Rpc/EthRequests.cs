@@ -98,6 +98,11 @@ public static class EthRequests
             json.WriteEndArray();
         });
 
+    /// <summary>eth_getRawTransactionByHash: a transaction of a block as it was handed in; empty when unknown.</summary>
+    public static RpcRequest<ReadOnlyMemory<byte>> RawTransaction(Hash256 hash) =>
+        RpcRequest<ReadOnlyMemory<byte>>.Make(
+            "eth_getRawTransactionByHash", Json.ReadOnlyMemoryByte, json => json.WriteStringValue(hash.ToString()));
+
     /// <summary>eth_sendRawTransaction: hands in a signed transaction.</summary>
     public static RpcRequest<Hash256> SendRaw(ReadOnlyMemory<byte> raw) =>
         RpcRequest<Hash256>.Make(
