@@ -6,7 +6,8 @@ namespace GridChain.State.KeyValue;
 /// <remarks>
 /// After Nethermind's figures
 /// (NethermindEth/nethermind:src/Nethermind/Nethermind.Db.Rocks/Config/DbConfig.cs), cut to a small machine:
-/// bloom filters where most reads miss, 16 KiB blocks, LZ4.
+/// bloom filters where most reads miss, 16 KiB blocks, LZ4. Filters and indexes are cut into parts of 4 KiB: a whole
+/// filter of a large file (half a MiB and more) outgrows a shard of the cache, and is then read for each lookup anew.
 /// </remarks>
 internal static class RocksDbTuning
 {
@@ -33,7 +34,10 @@ internal static class RocksDbTuning
             .SetFormatVersion(5)
             .SetBlockCache(SharedCache)
             .SetCacheIndexAndFilterBlocks(true)
-            .SetPinL0FilterAndIndexBlocksInCache(true);
+            .SetPinL0FilterAndIndexBlocksInCache(true)
+            .SetIndexType(BlockBasedTableIndexType.TwoLevelIndex);
+        Native.Instance.rocksdb_block_based_options_set_partition_filters(table.Handle, 1);
+        Native.Instance.rocksdb_block_based_options_set_pin_top_level_index_and_filter(table.Handle, 1);
         if (column.Access == ColumnAccess.Point)
             table = table.SetFilterPolicy(BloomFilterPolicy.Create(BloomBitsPerKey, false));
         return new ColumnFamilyOptions()
