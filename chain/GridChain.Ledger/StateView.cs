@@ -25,13 +25,20 @@ public sealed class StateView : IStateReader, IDisposable
         Block = block;
     }
 
+    /// <summary>
+    /// Ends what reads here: what a loop reads anew is the one thing in a frame whose time gas bounds badly.
+    /// </summary>
+    public CancellationToken Cancel { get; set; }
+
     /// <summary>The block behind which this state is.</summary>
     public CommittedBlock Block { get; }
 
     /// <inheritdoc/>
+    /// <exception cref="OperationCanceledException"><see cref="Cancel"/> asks for it.</exception>
     public bool TryGetAccount(in Address address, out Account account)
     {
         ObjectDisposedException.ThrowIf(isDisposed, this);
+        Cancel.ThrowIfCancellationRequested();
         return reader.TryGetAccount(address, out account);
     }
 
@@ -39,6 +46,7 @@ public sealed class StateView : IStateReader, IDisposable
     public UInt256 GetStorage(in Address address, in UInt256 slot)
     {
         ObjectDisposedException.ThrowIf(isDisposed, this);
+        Cancel.ThrowIfCancellationRequested();
         return reader.GetStorage(address, slot);
     }
 
@@ -46,6 +54,7 @@ public sealed class StateView : IStateReader, IDisposable
     public ReadOnlyMemory<byte> GetCode(in Hash256 codeHash)
     {
         ObjectDisposedException.ThrowIf(isDisposed, this);
+        Cancel.ThrowIfCancellationRequested();
         return reader.GetCode(codeHash);
     }
 

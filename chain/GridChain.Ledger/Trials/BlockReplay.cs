@@ -19,7 +19,7 @@ public sealed class BlockReplay
 
     /// <summary>Begins the block: its system calls run now.</summary>
     /// <param name="chain">The chain.</param>
-    /// <param name="block">The block, not genesis.</param>
+    /// <param name="block">The block, not genesis; on the chain, or one that could have been.</param>
     /// <param name="world">The state behind its parent; becomes the state behind the block.</param>
     public BlockReplay(Blockchain chain, CommittedBlock block, WorldState world)
     {
@@ -42,24 +42,32 @@ public sealed class BlockReplay
     /// <summary>Place of the next transaction.</summary>
     public int Next { get; private set; }
 
-    /// <summary>Executes transactions up to one, which comes next then.</summary>
+    /// <summary>Logs of the transactions so far.</summary>
+    public int LogCount { get; private set; }
+
+    /// <summary>Executes transactions of a block of the chain up to one, which comes next then.</summary>
     public void RunTo(int index)
     {
         NoTracer tracer = default;
         while (Next < index)
-            _ = Run(ref tracer);
+            Invariant.Check(Run(ref tracer).IsExecuted);
     }
 
-    /// <summary>Executes the next transaction while a tracer looks on.</summary>
+    /// <summary>Executes the next transaction while a tracer looks on; one of the chain always is executed.</summary>
     public TransactionOutcome Run<TTracer>(ref TTracer tracer)
         where TTracer : struct, ITracer
     {
         Transaction transaction = block.Transactions[Next++];
-        Invariant.Check(transaction.TryGetSender(out Address sender, Fork.RequiresLowS));
+        if (!transaction.TryGetSender(out Address sender, Fork.RequiresLowS))
+        {
+            return new TransactionOutcome(
+                new TransactionValidity(TransactionFault.InvalidSignature, default, default), null);
+        }
+
         TransactionOutcome outcome = executor.Execute(
             Context, transaction, sender, block.Header.GasLimit - gasUsed, world, ref tracer);
-        Invariant.Check(outcome.IsExecuted);
-        gasUsed += outcome.Result.GasUsed;
+        gasUsed += outcome.Result?.GasUsed ?? 0;
+        LogCount += outcome.Result?.Logs.Length ?? 0;
         return outcome;
     }
 

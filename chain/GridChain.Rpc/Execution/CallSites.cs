@@ -60,6 +60,7 @@ internal sealed class CallSites(
             return fault;
         IStateReader reader = accounts.Accounts.Count == 0 ? state : new OverriddenState(state, accounts);
         var world = new WorldState(reader, chain.Code) { MovedPrecompiles = numbers, Cancel = cancel };
+        view.Cancel = cancel;
         site = new CallSite(view, reader, world, block, fork, executors);
         return null;
     }

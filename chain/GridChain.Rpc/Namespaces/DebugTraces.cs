@@ -5,6 +5,7 @@ using GridChain.Ledger;
 using GridChain.Ledger.Trials;
 using GridChain.Primitives;
 using GridChain.Primitives.Ledger;
+using GridChain.Primitives.Rlp;
 using GridChain.Rpc.Execution;
 using GridChain.Rpc.Json;
 using GridChain.Rpc.Parameters;
@@ -23,6 +24,7 @@ internal sealed class DebugTraces(Blockchain chain, CallSites sites) : IRpcNames
         new("debug_traceTransaction", TraceTransaction),
         new("debug_traceBlockByNumber", TraceBlock),
         new("debug_traceBlockByHash", TraceBlock),
+        new("debug_traceBlock", TraceEncodedBlock),
         new("debug_traceCall", TraceCall),
     ];
 
@@ -38,7 +40,7 @@ internal sealed class DebugTraces(Blockchain chain, CallSites sites) : IRpcNames
         WorldState world = WorldOn(view, call.Deadline(options.Timeout));
         var replay = new BlockReplay(chain, mined.Block, world);
         replay.RunTo(mined.Index);
-        return Traces.Write(new ReplayRun(replay, mined, world), options, result);
+        return Traces.Write(new ReplayRun(replay, mined.Block, world), options, result);
     }
 
     private RpcError? TraceBlock(RpcCall call, Utf8JsonWriter result)
@@ -48,6 +50,35 @@ internal sealed class DebugTraces(Blockchain chain, CallSites sites) : IRpcNames
             return call.Fault;
         if (chain.Find(reference) is not { } block)
             return RpcError.Server("block not found");
+        return TraceBlock(call, block, options, result);
+    }
+
+    /// <summary>A block in RLP, on the chain or not; its parent is.</summary>
+    private RpcError? TraceEncodedBlock(RpcCall call, Utf8JsonWriter result)
+    {
+        if (!call.Data(0, out byte[] encoded)
+            || !call.OptionalObject(1, TraceOptions.TryRead, out TraceOptions options))
+            return call.Fault;
+        Block block;
+        try
+        {
+            block = Block.Decode(encoded);
+        }
+        catch (RlpException malformed)
+        {
+            // The caller's bytes; the answer says what was expected instead.
+            return RpcError.InvalidParams($"could not decode block: {malformed.Message}");
+        }
+
+        if (block.Header.Number == 0)
+            return Genesis;
+        if (chain.GetBlock(block.Header.ParentHash) is not { } parent || parent.Number + 1 != block.Header.Number)
+            return RpcError.Server($"parent {block.Header.ParentHash} not found");
+        return TraceBlock(call, new CommittedBlock(block.Header.Hash, block, encoded.Length), options, result);
+    }
+
+    private RpcError? TraceBlock(RpcCall call, CommittedBlock block, TraceOptions options, Utf8JsonWriter result)
+    {
         if (block.Number == 0)
             return Genesis;
         if (chain.Open(block.Number - 1, out StateView? opened) is { } absent)
@@ -56,12 +87,12 @@ internal sealed class DebugTraces(Blockchain chain, CallSites sites) : IRpcNames
         WorldState world = WorldOn(view, call.Deadline(options.Timeout));
         var replay = new BlockReplay(chain, block, world);
         result.WriteStartArray();
-        foreach (MinedTransaction mined in chain.GetTransactions(block.Number) ?? [])
+        foreach (Transaction transaction in block.Block.Transactions)
         {
             result.WriteStartObject();
-            result.WriteHash("txHash"u8, mined.Transaction.Hash);
+            result.WriteHash("txHash"u8, transaction.Hash);
             result.WritePropertyName("result"u8);
-            if (Traces.Write(new ReplayRun(replay, mined, world), options, result) is { } fault)
+            if (Traces.Write(new ReplayRun(replay, block, world), options, result) is { } fault)
                 return fault;
             result.WriteEndObject();
         }
@@ -109,5 +140,9 @@ internal sealed class DebugTraces(Blockchain chain, CallSites sites) : IRpcNames
         return fault;
     }
 
-    private WorldState WorldOn(StateView view, CancellationToken cancel) => new(view, chain.Code) { Cancel = cancel };
+    private WorldState WorldOn(StateView view, CancellationToken cancel)
+    {
+        view.Cancel = cancel;
+        return new WorldState(view, chain.Code) { Cancel = cancel };
+    }
 }

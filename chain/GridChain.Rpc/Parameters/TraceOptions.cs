@@ -6,6 +6,10 @@ namespace GridChain.Rpc.Parameters;
 /// <summary>How a trace is wanted: the second parameter of debug_traceTransaction and its family.</summary>
 internal sealed class TraceOptions
 {
+    private const int InnerCountMax = 8;
+
+    private JsonElement config;
+
     /// <summary>Name of the tracer; null for one that tells each instruction.</summary>
     public string? Tracer { get; private set; }
 
@@ -23,6 +27,18 @@ internal sealed class TraceOptions
 
     /// <summary>Slots beside instructions that read or write them; in the pre-state, slots at all.</summary>
     public bool HasStorage { get; private set; } = true;
+
+    /// <summary>Mux tracer: the tracers that it holds.</summary>
+    public List<TraceOptions> Inner { get; } = [];
+
+    /// <summary>Flat call tracer: errors in Parity's words.</summary>
+    public bool HasParityErrors { get; private set; }
+
+    /// <summary>Flat call tracer: calls of precompiles, too.</summary>
+    public bool HasPrecompiles { get; private set; }
+
+    /// <summary>Pre-state tracer: differences know no empty accounts.</summary>
+    public bool IsContradictory => IsDifference && HasEmpty;
 
     /// <summary>Call tracer: the outermost call only.</summary>
     public bool IsTopOnly { get; private set; }
@@ -52,7 +68,13 @@ internal sealed class TraceOptions
     public static bool TryRead(JsonElement element, out TraceOptions options, out string fault)
     {
         options = new TraceOptions();
-        return ParameterObject.TryRead(element, "an object of trace options", options.TryReadMember, out fault);
+        if (!ParameterObject.TryRead(element, "an object of trace options", options.TryReadMember, out fault))
+            return false;
+
+        // Behind all others, as it means to each tracer something else.
+        if (options.config.ValueKind is not (JsonValueKind.Undefined or JsonValueKind.Null))
+            options.ReadTracerConfig(options.config, ref fault);
+        return fault.Length == 0;
     }
 
     private bool TryReadMember(JsonProperty member, out string fault)
@@ -83,7 +105,7 @@ internal sealed class TraceOptions
                 HasStorage = !ReadFlag(value, ref fault);
                 break;
             case "tracerConfig":
-                ReadTracerConfig(value, ref fault);
+                config = value;
                 break;
             default:
                 ReadCallMember(member, ref fault);
@@ -126,7 +148,25 @@ internal sealed class TraceOptions
             HasCode &= !(flag && member.Name == "disableCode");
             HasStorage &= !(flag && member.Name == "disableStorage");
             HasEmpty |= flag && member.Name == "includeEmpty";
+            HasParityErrors |= flag && member.Name == "convertParityErrors";
+            HasPrecompiles |= flag && member.Name == "includePrecompiles";
+            if (Tracer == "muxTracer" && fault.Length == 0)
+                ReadInner(member, ref fault);
         }
+    }
+
+    private void ReadInner(JsonProperty member, ref string fault)
+    {
+        if (Inner.Count == InnerCountMax)
+        {
+            fault = $"at most {InnerCountMax} tracers were expected";
+            return;
+        }
+
+        var inner = new TraceOptions { Tracer = member.Name };
+        Inner.Add(inner);
+        if (member.Value.ValueKind != JsonValueKind.Null)
+            inner.ReadTracerConfig(member.Value, ref fault);
     }
 
     private static bool ReadFlag(JsonElement value, ref string fault)

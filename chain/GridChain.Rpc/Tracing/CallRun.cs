@@ -5,6 +5,7 @@ using GridChain.Evm.World;
 using GridChain.Primitives;
 using GridChain.Primitives.Ledger;
 using GridChain.Rpc.Execution;
+using GridChain.Rpc.Json;
 
 namespace GridChain.Rpc.Tracing;
 
@@ -25,6 +26,9 @@ internal sealed class CallRun(CallSite site, Call call, CancellationToken cancel
 
     /// <inheritdoc/>
     public WorldState World => site.World;
+
+    /// <inheritdoc/>
+    public TransactionPlace? Place => null;
 
     /// <inheritdoc/>
     public int FirstLogIndex => 0;

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using GridChain.Evm.Execution;
 using GridChain.Evm.Interpreter;
+using GridChain.Evm.Tracing;
 using GridChain.Primitives;
 using GridChain.Rpc.Execution;
 using GridChain.Rpc.Json;
@@ -10,16 +11,25 @@ using GridChain.Rpc.Protocol;
 namespace GridChain.Rpc.Tracing;
 
 /// <summary>callTracer: the tree of calls, as go-ethereum writes it.</summary>
-internal static class CallTrace
+internal sealed class CallTrace : ITrace
 {
-    private const int BytesMax = 64 << 20;
+    /// <summary>Bytes of calls that are kept until they are written.</summary>
+    public const int BytesMax = 64 << 20;
 
-    /// <summary>Runs a transaction and writes its calls.</summary>
-    public static RpcError? Write(ITracedRun run, TraceOptions options, Utf8JsonWriter json)
+    private readonly CallNotes notes;
+
+    public CallTrace(ITracedRun run, TraceOptions options)
     {
-        var notes = new CallNotes(run, options, BytesMax);
-        var tracer = new CallTracer(notes);
-        TransactionOutcome outcome = run.Run(ref tracer);
+        notes = new CallNotes(run, options, BytesMax);
+        Tracer = new CallTracer(notes);
+    }
+
+    /// <inheritdoc/>
+    public ITracer Tracer { get; }
+
+    /// <inheritdoc/>
+    public RpcError? Write(TransactionOutcome outcome, Utf8JsonWriter json)
+    {
         if (outcome.Result is not { } result || notes.Root is not { } root)
             return Traces.NotExecuted(outcome);
         root.GasUsed = (long)result.GasUsed;

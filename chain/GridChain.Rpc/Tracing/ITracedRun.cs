@@ -4,6 +4,7 @@ using GridChain.Evm.Tracing;
 using GridChain.Evm.World;
 using GridChain.Primitives;
 using GridChain.Primitives.Ledger;
+using GridChain.Rpc.Json;
 
 namespace GridChain.Rpc.Tracing;
 
@@ -24,6 +25,9 @@ internal interface ITracedRun
 
     /// <summary>The state: that before the transaction, then that behind it.</summary>
     WorldState World { get; }
+
+    /// <summary>Where it is on the chain; null for a call that nobody sent.</summary>
+    TransactionPlace? Place { get; }
 
     /// <summary>Place of its first log in the block.</summary>
     int FirstLogIndex { get; }

@@ -6,17 +6,18 @@ using GridChain.Ledger;
 using GridChain.Ledger.Trials;
 using GridChain.Primitives;
 using GridChain.Primitives.Ledger;
+using GridChain.Rpc.Json;
 
 namespace GridChain.Rpc.Tracing;
 
 /// <summary>A transaction of the chain, executed once more: the next one of a replay.</summary>
-internal sealed class ReplayRun(BlockReplay replay, MinedTransaction mined, WorldState world) : ITracedRun
+internal sealed class ReplayRun(BlockReplay replay, CommittedBlock block, WorldState world) : ITracedRun
 {
     /// <inheritdoc/>
-    public Transaction Transaction => mined.Transaction;
+    public Transaction Transaction { get; } = block.Block.Transactions[replay.Next];
 
     /// <inheritdoc/>
-    public Address Sender => mined.Sender;
+    public Address Sender => Transaction.TryGetSender(out Address sender, Fork.RequiresLowS) ? sender : default;
 
     /// <inheritdoc/>
     public BlockContext Block => replay.Context;
@@ -28,7 +29,10 @@ internal sealed class ReplayRun(BlockReplay replay, MinedTransaction mined, Worl
     public WorldState World => world;
 
     /// <inheritdoc/>
-    public int FirstLogIndex => mined.FirstLogIndex;
+    public TransactionPlace? Place { get; } = new(block.Hash, block.Header, replay.Next);
+
+    /// <inheritdoc/>
+    public int FirstLogIndex { get; } = replay.LogCount;
 
     /// <inheritdoc/>
     public CancellationToken Cancel => world.Cancel;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using GridChain.Evm.Execution;
+using GridChain.Evm.Tracing;
 using GridChain.Evm.World;
 using GridChain.Primitives;
 using GridChain.Primitives.Numerics;
@@ -10,19 +11,27 @@ using GridChain.Rpc.Protocol;
 namespace GridChain.Rpc.Tracing;
 
 /// <summary>prestateTracer: the accounts that a run looked at, as they were; or what changed, before and after.</summary>
-internal static class StateTrace
+internal sealed class StateTrace : ITrace
 {
-    /// <summary>Runs a transaction and writes what it looked at.</summary>
-    public static RpcError? Write(ITracedRun run, TraceOptions options, Utf8JsonWriter json)
+    private readonly ITracedRun run;
+    private readonly TraceOptions options;
+    private readonly StateNotes notes;
+
+    public StateTrace(ITracedRun run, TraceOptions options)
     {
-        if (options is { IsDifference: true, HasEmpty: true })
-            return RpcError.InvalidParams("cannot use diffMode with includeEmpty");
-        var notes = new StateNotes(run, options.HasStorage);
+        this.run = run;
+        this.options = options;
+        notes = new StateNotes(run, options.HasStorage);
         notes.Begin();
-        var tracer = new StateTracer(notes);
-        TransactionOutcome outcome = run.Run(ref tracer);
-        if (!outcome.IsExecuted)
-            return Traces.NotExecuted(outcome);
+        Tracer = new StateTracer(notes);
+    }
+
+    /// <inheritdoc/>
+    public ITracer Tracer { get; }
+
+    /// <inheritdoc/>
+    public RpcError? Write(TransactionOutcome outcome, Utf8JsonWriter json)
+    {
         if (options.IsDifference)
             WriteDifference(json, notes, run.World, options);
         else
