@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using GridChain.Primitives;
 
 namespace GridChain.Rpc;
 
@@ -31,8 +32,11 @@ public sealed class RpcOptions
     /// <summary>Gas limit towards which testing_buildBlockV1 moves that of the parent. Default 60,000,000.</summary>
     public ulong BuildGasLimit { get; set; } = 60_000_000;
 
-    /// <summary>Blocks that one eth_getLogs may span. Default 100,000.</summary>
-    public ulong LogsBlockCountMax { get; set; } = 100_000;
+    /// <summary>
+    /// Blocks that one eth_getLogs may span. Default 10,000,000: an index names the blocks with logs, so the count of
+    /// logs bounds the work, not that of blocks.
+    /// </summary>
+    public ulong LogsBlockCountMax { get; set; } = 10_000_000;
 
     /// <summary>Logs that one eth_getLogs may answer. Default 20,000.</summary>
     public int LogsCountMax { get; set; } = 20_000;
@@ -94,4 +98,7 @@ public sealed class RpcOptions
 
     /// <summary>What web3_clientVersion answers.</summary>
     public string ClientVersion { get; set; } = "GridChain";
+
+    /// <summary>The account in whose name this node makes blocks (eth_coinbase); null when it makes none.</summary>
+    public Address? Coinbase { get; set; }
 }

@@ -6,10 +6,11 @@ using GridChain.Primitives.Numerics;
 namespace GridChain.Ledger.Processing;
 
 /// <summary>What proof of work paid (Yellow Paper §11.3; EIP-649, EIP-1234).</summary>
-internal static class BlockReward
+public static class BlockReward
 {
     private static readonly UInt256 Ether = 1_000_000_000_000_000_000;
 
+    /// <summary>Pays the maker and the ommers of a block; nothing since the merge.</summary>
     public static void Pay(Block block, ForkRules fork, WorldState world)
     {
         if (fork.IsAfterMerge)

@@ -4,6 +4,7 @@ using GridChain.Ledger.Rules;
 using GridChain.Node.Proposing;
 using GridChain.Node.Telemetry;
 using GridChain.Primitives;
+using GridChain.Primitives.Crypto;
 using GridChain.Rpc;
 using GridChain.State;
 using GridChain.State.KeyValue;
@@ -27,7 +28,7 @@ internal static class NodeHost
         builder.WebHost.ConfigureKestrel(kestrel => Listen(kestrel, options));
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(20));
         AddLedger(builder.Services, options, genesis, validatorKey, store, time);
-        builder.Services.AddSingleton(RpcOptionsOf(options)).AddRpc();
+        builder.Services.AddSingleton(RpcOptionsOf(options, validatorKey)).AddRpc();
         WebApplication app = builder.Build();
         app.UseWebSockets(new WebSocketOptions
         {
@@ -95,7 +96,7 @@ internal static class NodeHost
         AllowUnprotected = options.AllowUnprotected,
     };
 
-    private static RpcOptions RpcOptionsOf(NodeOptions options) => new()
+    private static RpcOptions RpcOptionsOf(NodeOptions options, byte[] validatorKey) => new()
     {
         CallGasMax = (ulong)options.RpcGasMax,
         LogsBlockCountMax = (ulong)options.RpcLogsBlocksMax,
@@ -109,6 +110,7 @@ internal static class NodeHost
         Origins = [.. Split(options.HttpOrigins)],
         Hosts = [.. Split(options.HttpHosts)],
         ClientVersion = NodeVersion.Text,
+        Coinbase = options.Follow ? null : Secp256k1.ToAddress(validatorKey),
     };
 
     private static string[] NamespacesOf(NodeOptions options)

@@ -71,8 +71,10 @@ public sealed record Transaction
     /// <summary>Keccak-256 of the encoded transaction.</summary>
     public Hash256 Hash => hash ??= Keccak256.Hash(Encoded.Span);
 
-    /// <summary>v of the signature as the wire and JSON-RPC show it: 27/28, EIP-155's, or the parity.</summary>
-    public UInt256 V => Type != TransactionType.Legacy
+    /// <summary>
+    /// v of the signature as the wire and JSON-RPC show it: 27/28, EIP-155's, or the parity; 0 while nobody signed.
+    /// </summary>
+    public UInt256 V => Type != TransactionType.Legacy || (Signature.R.IsZero && Signature.S.IsZero)
         ? (ulong)Signature.YParity
         : ChainId is { } id ? (id * 2) + 35 + (ulong)Signature.YParity : 27 + (ulong)Signature.YParity;
 

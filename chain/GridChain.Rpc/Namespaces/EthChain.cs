@@ -6,7 +6,7 @@ using GridChain.Rpc.Protocol;
 namespace GridChain.Rpc.Namespaces;
 
 /// <summary>eth_: the chain as a whole.</summary>
-internal sealed class EthChain(Blockchain chain) : IRpcNamespace
+internal sealed class EthChain(Blockchain chain, RpcOptions options) : IRpcNamespace
 {
     public IEnumerable<RpcMethod> Methods =>
     [
@@ -14,6 +14,7 @@ internal sealed class EthChain(Blockchain chain) : IRpcNamespace
         new("eth_blockNumber", BlockNumber),
         new("eth_syncing", Syncing),
         new("eth_accounts", Accounts),
+        new("eth_coinbase", Coinbase),
     ];
 
     private RpcError? ChainId(RpcCall call, Utf8JsonWriter result)
@@ -40,6 +41,14 @@ internal sealed class EthChain(Blockchain chain) : IRpcNamespace
     {
         result.WriteStartArray();
         result.WriteEndArray();
+        return null;
+    }
+
+    private RpcError? Coinbase(RpcCall call, Utf8JsonWriter result)
+    {
+        if (options.Coinbase is not { } coinbase)
+            return RpcError.Server("etherbase must be explicitly specified: this node makes no blocks (--follow)");
+        result.WriteAddressValue(coinbase);
         return null;
     }
 }

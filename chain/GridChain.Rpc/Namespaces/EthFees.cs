@@ -13,7 +13,7 @@ namespace GridChain.Rpc.Namespaces;
 
 /// <summary>eth_: fees. On a chain without them every answer is a well-formed zero.</summary>
 internal sealed class EthFees(
-    Blockchain chain, TipOracle tips, RpcOptions options, TimeProvider time) : IRpcNamespace
+    Blockchain chain, TipOracle tips, FeeRows rows, RpcOptions options, TimeProvider time) : IRpcNamespace
 {
     private const int PercentileCountMax = 100;
 
@@ -60,14 +60,17 @@ internal sealed class EthFees(
         if (chain.Find(newest) is not { } last)
             return RpcError.UnknownBlock;
         count = Math.Min(Math.Min(count, (ulong)options.FeeHistoryBlockCountMax), last.Number + 1);
-        List<CommittedBlock> blocks = [];
-        for (ulong number = last.Number + 1 - count; number <= last.Number && count > 0; number++)
+        ulong oldest = last.Number + 1 - count;
+        CancellationToken cancel = call.Deadline();
+        List<FeeRow> history = [];
+        for (ulong number = oldest; number <= last.Number && count > 0; number++)
         {
-            if (chain.GetBlock(number) is { } block)
-                blocks.Add(block);
+            cancel.ThrowIfCancellationRequested();
+            if (rows.Of(number, withTips: !percentiles.IsEmpty) is { } row)
+                history.Add(row);
         }
 
-        Write(result, blocks, last, percentiles, call.Deadline());
+        Write(result, history, oldest, last, percentiles);
         return null;
     }
 
@@ -94,76 +97,53 @@ internal sealed class EthFees(
     }
 
     private void Write(
-        Utf8JsonWriter result, List<CommittedBlock> blocks, CommittedBlock last, ImmutableArray<double> percentiles,
-        CancellationToken cancel)
+        Utf8JsonWriter result, List<FeeRow> history, ulong oldest, CommittedBlock last,
+        ImmutableArray<double> percentiles)
     {
         result.WriteStartObject();
-        result.WriteQuantity("oldestBlock"u8, blocks.Count > 0 ? blocks[0].Number : 0);
+        result.WriteQuantity("oldestBlock"u8, history.Count > 0 ? oldest : 0);
         if (!percentiles.IsEmpty)
-            WriteRewards(result, blocks, percentiles, cancel);
-        WriteMany(result, "baseFeePerGas"u8, blocks, block => block.Header.BaseFeePerGas ?? default, NextBaseFee(last));
-        WriteRatios(result, "gasUsedRatio"u8, blocks, block => Ratio(block.Header.GasUsed, block.Header.GasLimit));
-        WriteMany(result, "baseFeePerBlobGas"u8, blocks, BlobBaseFeeOf, NextBlobBaseFee(last));
-        WriteRatios(result, "blobGasUsedRatio"u8, blocks, BlobRatio);
+            WriteRewards(result, history, percentiles);
+        WriteMany(result, "baseFeePerGas"u8, history, row => row.BaseFee, NextBaseFee(last));
+        WriteRatios(result, "gasUsedRatio"u8, history, row => row.GasRatio);
+        WriteMany(result, "baseFeePerBlobGas"u8, history, row => row.BlobBaseFee, NextBlobBaseFee(last));
+        WriteRatios(result, "blobGasUsedRatio"u8, history, row => row.BlobRatio);
         result.WriteEndObject();
     }
 
     private static void WriteMany(
-        Utf8JsonWriter result, ReadOnlySpan<byte> name, List<CommittedBlock> blocks,
-        Func<CommittedBlock, UInt256> fee, in UInt256 next)
+        Utf8JsonWriter result, ReadOnlySpan<byte> name, List<FeeRow> history, Func<FeeRow, UInt256> fee,
+        in UInt256 next)
     {
         result.WriteStartArray(name);
-        foreach (CommittedBlock block in blocks)
-            result.WriteQuantityValue(fee(block));
-        if (blocks.Count > 0)
+        foreach (FeeRow row in history)
+            result.WriteQuantityValue(fee(row));
+        if (history.Count > 0)
             result.WriteQuantityValue(next);
         result.WriteEndArray();
     }
 
     private static void WriteRatios(
-        Utf8JsonWriter result, ReadOnlySpan<byte> name, List<CommittedBlock> blocks, Func<CommittedBlock, double> ratio)
+        Utf8JsonWriter result, ReadOnlySpan<byte> name, List<FeeRow> history, Func<FeeRow, double> ratio)
     {
         result.WriteStartArray(name);
-        foreach (CommittedBlock block in blocks)
-            result.WriteNumberValue(ratio(block));
+        foreach (FeeRow row in history)
+            result.WriteNumberValue(ratio(row));
         result.WriteEndArray();
     }
 
-    private void WriteRewards(
-        Utf8JsonWriter result, List<CommittedBlock> blocks, ImmutableArray<double> percentiles, CancellationToken cancel)
+    private static void WriteRewards(Utf8JsonWriter result, List<FeeRow> history, ImmutableArray<double> percentiles)
     {
         result.WriteStartArray("reward"u8);
-        foreach (CommittedBlock block in blocks)
+        foreach (FeeRow row in history)
         {
-            cancel.ThrowIfCancellationRequested();
             result.WriteStartArray();
-            foreach (UInt256 reward in Rewards(block, percentiles))
+            foreach (UInt256 reward in row.At(percentiles))
                 result.WriteQuantityValue(reward);
             result.WriteEndArray();
         }
 
         result.WriteEndArray();
-    }
-
-    /// <summary>The tips of a block's transactions at percentiles of its gas, as go-ethereum takes them.</summary>
-    private IEnumerable<UInt256> Rewards(CommittedBlock block, ImmutableArray<double> percentiles)
-    {
-        UInt256 baseFee = block.Header.BaseFeePerGas ?? default;
-        (UInt256 Tip, ulong Gas)[] tips =
-        [
-            .. (chain.GetTransactions(block.Number) ?? [])
-                .Select(outcome => (Tip: outcome.EffectiveGasPrice - baseFee, Gas: outcome.GasUsed))
-                .OrderBy(entry => entry.Tip),
-        ];
-        int at = 0;
-        ulong sum = tips.Length > 0 ? tips[0].Gas : 0;
-        foreach (double percentile in percentiles)
-        {
-            var threshold = (ulong)(block.Header.GasUsed * percentile / 100);
-            while (sum < threshold && at < tips.Length - 1)
-                sum += tips[++at].Gas;
-            yield return tips.Length > 0 ? tips[at].Tip : UInt256.Zero;
-        }
     }
 
     private UInt256 NextBaseFee(CommittedBlock block) =>
@@ -178,18 +158,6 @@ internal sealed class EthFees(
             : UInt256.Zero;
     }
 
-    private UInt256 BlobBaseFeeOf(CommittedBlock block) => block.Header.ExcessBlobGas is { } excess
-        ? BlobFees.BaseFee(excess, chain.Rules.ForkOf(block.Header))
-        : UInt256.Zero;
-
-    private double BlobRatio(CommittedBlock block)
-    {
-        ulong max = (ulong)(chain.Rules.ForkOf(block.Header).Blobs?.Max ?? 0) * BlobSchedule.GasPerBlob;
-        return Ratio(block.Header.BlobGasUsed ?? 0, max);
-    }
-
     private ulong NextTimestamp(CommittedBlock block) =>
         Math.Max((ulong)time.GetUtcNow().ToUnixTimeSeconds(), block.Timestamp);
-
-    private static double Ratio(ulong used, ulong limit) => limit == 0 ? 0 : (double)used / limit;
 }

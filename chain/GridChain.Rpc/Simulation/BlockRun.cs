@@ -208,6 +208,7 @@ internal sealed class BlockRun
             BlockForks.HasWithdrawals(fork) ? request.Block.Withdrawals ?? [] : null;
         site.World.BeginTransaction();
         Withdrawals.Pay(withdrawals, site.World);
+        BlockReward.Pay(new Block(header, []), fork, site.World);
         site.World.EndTransaction(fork.ClearsEmptyAccounts);
         site.State.Apply(site.World.TakeChanges());
         ImmutableArray<Transaction> transactions = [.. calls.Select(call => call.Transaction)];
