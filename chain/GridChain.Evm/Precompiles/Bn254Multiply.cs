@@ -18,7 +18,7 @@ internal sealed class Bn254Multiply(long gas) : IPrecompile
         if (!Bn254Codec.TryReadG1(padded, out CurvePoint<Bn254Fp> point))
             return false;
         var scalar = new BigInteger(padded[Bn254Codec.G1Bytes..], isUnsigned: true, isBigEndian: true);
-        Bn254Codec.Write(CurvePoint<Bn254Fp>.Multiply(point, scalar), output);
+        Bn254Codec.Write(AltBn128.Multiply(point, scalar), output);
         return true;
     }
 }

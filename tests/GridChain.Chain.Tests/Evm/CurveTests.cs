@@ -51,10 +51,19 @@ public sealed class CurveTests
     }, iter: 50);
 
     [Fact]
-    public void A_multiple_by_a_word_is_the_same_as_by_an_integer() => Gen.ULong[1, ulong.MaxValue].Sample(scalar =>
+    public void A_multiple_by_single_digits_is_the_same_as_by_windows() => Gen.ULong[1, ulong.MaxValue].Sample(scalar =>
         Assert.True(CurvePoint<Bls381Fp>.AreEqual(
             CurvePoint<Bls381Fp>.Multiply(BlsPoint, (BigInteger)scalar),
-            CurvePoint<Bls381Fp>.Multiply(BlsPoint, scalar))), iter: 50);
+            CurvePoint<Bls381Fp>.Multiply(BlsPoint, SignedDigits.NonAdjacent(scalar)))), iter: 50);
+
+    [Fact]
+    public void A_multiple_by_halves_of_the_scalar_is_the_multiple() => Gen.Byte.Array[32].Sample(bytes =>
+    {
+        var scalar = new BigInteger(bytes, isUnsigned: true);
+        CurvePoint<Bn254Fp> point = CurvePoint<Bn254Fp>.Affine(Bn254Fp.From(1), Bn254Fp.From(2));
+        Assert.True(CurvePoint<Bn254Fp>.AreEqual(
+            CurvePoint<Bn254Fp>.Multiply(point, scalar), AltBn128.Multiply(point, scalar)));
+    });
 
     [Fact]
     public void A_fixed_exponent_raises_as_integers_do() => Gen.Select(Number, Number).Sample((a, b) =>

@@ -9,7 +9,19 @@ internal static class AltBn128
     /// <summary>The parameter u of the Barreto-Naehrig family.</summary>
     private const ulong U = 4_965_661_367_192_848_881;
 
-    private static readonly BigInteger LoopCount = (6 * (BigInteger)U) + 2;
+    // Two short vectors (a, b) with a + λ·b = 0 modulo the order: (A, -B) and (B, C).
+    private static readonly BigInteger LatticeA = (6 * (BigInteger)U * U) + (2 * (BigInteger)U);
+    private static readonly BigInteger LatticeB = (2 * (BigInteger)U) + 1;
+    private static readonly BigInteger LatticeC = LatticeA + LatticeB;
+
+    /// <summary>The cube root of 1 whose endomorphism (βx, y) multiplies by λ, a cube root of 1 itself.</summary>
+    private static readonly Bn254Fp Beta = Bn254Fp.From(BigInteger.Parse(
+        "21888242871839275220042445260109153167277707414472061641714758635765020556616",
+        CultureInfo.InvariantCulture));
+
+    private static readonly sbyte[] UDigits = SignedDigits.NonAdjacent(U);
+
+    private static readonly sbyte[] LoopDigits = SignedDigits.NonAdjacent((6 * (BigInteger)U) + 2);
 
     private static readonly Fp2<Bn254Fp>[] FrobeniusFactors = Fp12<Bn254Fp>.FrobeniusFactors(Bn254Fp.Prime);
 
@@ -25,6 +37,20 @@ internal static class AltBn128
     public static Fp2<Bn254Fp> TwistB { get; } = Fp2<Bn254Fp>.Scale(
         Fp2<Bn254Fp>.Invert(Bn254Fp.MultiplyByXi(Fp2<Bn254Fp>.One)), B);
 
+    /// <summary>scalar·point for a point of the curve and a scalar from 0.</summary>
+    /// <remarks>
+    /// Gallant, Lambert, Vanstone 2001: the scalar is k1 + k2·λ with halves of about 128 bits, so half the doublings.
+    /// </remarks>
+    public static CurvePoint<Bn254Fp> Multiply(in CurvePoint<Bn254Fp> point, BigInteger scalar)
+    {
+        BigInteger c1 = (scalar * LatticeC) / Order;
+        BigInteger c2 = (scalar * LatticeB) / Order;
+        CurvePoint<Bn254Fp> image = new(Bn254Fp.Multiply(point.X, Beta), point.Y, point.Z);
+        return CurvePoint<Bn254Fp>.MultiplySum(
+            [point, image],
+            [scalar - (c1 * LatticeA) - (c2 * LatticeB), (c1 * LatticeB) - (c2 * LatticeC)]);
+    }
+
     /// <summary>
     /// True when a point of the twist has the right order: [u+1]Q + ψ([u]Q) + ψ²([u]Q) = ψ³([2u]Q).
     /// </summary>
@@ -33,7 +59,7 @@ internal static class AltBn128
     /// </remarks>
     public static bool IsInSubgroup(in CurvePoint<Fp2<Bn254Fp>> point)
     {
-        CurvePoint<Fp2<Bn254Fp>> multiple = CurvePoint<Fp2<Bn254Fp>>.Multiply(point, U);
+        CurvePoint<Fp2<Bn254Fp>> multiple = CurvePoint<Fp2<Bn254Fp>>.Multiply(point, UDigits);
         CurvePoint<Fp2<Bn254Fp>> left = CurvePoint<Fp2<Bn254Fp>>.Add(multiple, point);
         CurvePoint<Fp2<Bn254Fp>> image = Frobenius(multiple);
         left = CurvePoint<Fp2<Bn254Fp>>.Add(left, image);
@@ -50,11 +76,12 @@ internal static class AltBn128
         if (first.Length == 0)
             return true;
         var loop = new PairingLoop<Bn254Fp>(isDTwist: true, TwistB, first, second);
-        for (int i = (int)LoopCount.GetBitLength() - 2; i >= 0; i--)
+        (Fp2<Bn254Fp> X, Fp2<Bn254Fp> Y)[] negative = [.. second.Select(point => Negate(point))];
+        for (int i = LoopDigits.Length - 2; i >= 0; i--)
         {
             loop.Double();
-            if (!((LoopCount >> i) & 1).IsZero)
-                loop.Add();
+            if (LoopDigits[i] != 0)
+                loop.Add(LoopDigits[i] > 0 ? second : negative);
         }
 
         // The optimal ate pairing ends with the lines to π(Q) and -π²(Q).
@@ -84,9 +111,9 @@ internal static class AltBn128
         f = Fp12<Bn254Fp>.Multiply(Raise(Raise(f)), f);
 
         // Hard part: Scott et al. 2009, "On the final exponentiation for calculating pairings".
-        Fp12<Bn254Fp> fu = Fp12<Bn254Fp>.CyclotomicPower(f, U);
-        Fp12<Bn254Fp> fu2 = Fp12<Bn254Fp>.CyclotomicPower(fu, U);
-        Fp12<Bn254Fp> fu3 = Fp12<Bn254Fp>.CyclotomicPower(fu2, U);
+        Fp12<Bn254Fp> fu = Fp12<Bn254Fp>.CyclotomicPower(f, UDigits);
+        Fp12<Bn254Fp> fu2 = Fp12<Bn254Fp>.CyclotomicPower(fu, UDigits);
+        Fp12<Bn254Fp> fu3 = Fp12<Bn254Fp>.CyclotomicPower(fu2, UDigits);
         Fp12<Bn254Fp> fp = Raise(f);
         Fp12<Bn254Fp> fp2 = Raise(fp);
         Fp12<Bn254Fp> y0 = Product(fp, fp2, Raise(fp2));

@@ -9,6 +9,10 @@ internal static class Bls12381
     /// <summary>-x, for the family's parameter x, which is negative.</summary>
     private const ulong MinusX = 0xd201_0000_0001_0000;
 
+    private static readonly sbyte[] MinusXDigits = SignedDigits.NonAdjacent(MinusX);
+
+    private static readonly sbyte[] CofactorDigits = SignedDigits.NonAdjacent(MinusX + 1);
+
     private static readonly Fp2<Bls381Fp>[] FrobeniusFactors = Fp12<Bls381Fp>.FrobeniusFactors(Bls381Fp.Prime);
 
     private static readonly Fp2<Bls381Fp> TwistFactorX = Fp2<Bls381Fp>.Invert(FrobeniusFactors[2]);
@@ -35,7 +39,7 @@ internal static class Bls12381
     {
         CurvePoint<Bls381Fp> image = new(Bls381Fp.Multiply(point.X, Beta), point.Y, point.Z);
         CurvePoint<Bls381Fp> multiple = CurvePoint<Bls381Fp>.Multiply(
-            CurvePoint<Bls381Fp>.Multiply(point, MinusX), MinusX).Negate();
+            CurvePoint<Bls381Fp>.Multiply(point, MinusXDigits), MinusXDigits).Negate();
         return CurvePoint<Bls381Fp>.AreEqual(image, multiple);
     }
 
@@ -45,7 +49,7 @@ internal static class Bls12381
 
     /// <summary>Brings a point of the curve into the subgroup: [1 - x]P (RFC 9380 §8.8.1).</summary>
     public static CurvePoint<Bls381Fp> ClearCofactor(in CurvePoint<Bls381Fp> point) =>
-        CurvePoint<Bls381Fp>.Multiply(point, MinusX + 1);
+        CurvePoint<Bls381Fp>.Multiply(point, CofactorDigits);
 
     /// <summary>
     /// Brings a point of the twist into the subgroup (Budroni, Pintore 2017; RFC 9380 appendix G.3).
@@ -102,13 +106,13 @@ internal static class Bls12381
     }
 
     private static Fp12<Bls381Fp> PowerX(in Fp12<Bls381Fp> value) =>
-        Fp12<Bls381Fp>.Conjugate(Fp12<Bls381Fp>.CyclotomicPower(value, MinusX));
+        Fp12<Bls381Fp>.Conjugate(Fp12<Bls381Fp>.CyclotomicPower(value, MinusXDigits));
 
     private static Fp12<Bls381Fp> Raise(in Fp12<Bls381Fp> value) =>
         Fp12<Bls381Fp>.Frobenius(value, FrobeniusFactors);
 
     private static CurvePoint<Fp2<Bls381Fp>> MultiplyByX(in CurvePoint<Fp2<Bls381Fp>> point) =>
-        CurvePoint<Fp2<Bls381Fp>>.Multiply(point, MinusX).Negate();
+        CurvePoint<Fp2<Bls381Fp>>.Multiply(point, MinusXDigits).Negate();
 
     /// <summary>ψ: the Frobenius map of the curve over Fp12, seen on the twist.</summary>
     private static CurvePoint<Fp2<Bls381Fp>> Frobenius(in CurvePoint<Fp2<Bls381Fp>> point) => new(

@@ -11,8 +11,6 @@ namespace GridChain.Evm.Precompiles.Curves;
 internal readonly struct CurvePoint<T>(in T x, in T y, in T z)
     where T : unmanaged, IField<T>
 {
-    private const int WindowBits = 4;
-
     public readonly T X = x;
     public readonly T Y = y;
     public readonly T Z = z;
@@ -78,26 +76,22 @@ internal readonly struct CurvePoint<T>(in T x, in T y, in T z)
         return new(x, y, T.Multiply(z, h));
     }
 
-    /// <summary>scalar·point for a scalar from 1, best one with few bits set.</summary>
-    public static CurvePoint<T> Multiply(in CurvePoint<T> point, ulong scalar)
+    /// <summary>A multiple of a point by digits in non-adjacent form, best ones with few that are not 0.</summary>
+    public static CurvePoint<T> Multiply(in CurvePoint<T> point, sbyte[] digits)
     {
-        // Non-adjacent form: digits -1, 0 and 1 are the bits of 3·scalar less those of the scalar (Reitwiesner).
-        UInt128 triple = (UInt128)scalar * 3;
         CurvePoint<T> negative = point.Negate();
         CurvePoint<T> result = point;
-        for (int i = 126 - (int)UInt128.LeadingZeroCount(triple); i > 0; i--)
+        for (int i = digits.Length - 2; i >= 0; i--)
         {
             result = result.Double();
-            bool isUp = ((triple >> i) & 1) != 0;
-            bool isDown = (((UInt128)scalar >> i) & 1) != 0;
-            if (isUp != isDown)
-                result = Add(result, isUp ? point : negative);
+            if (digits[i] != 0)
+                result = Add(result, digits[i] > 0 ? point : negative);
         }
 
         return result;
     }
 
-    /// <summary>scalar·point for a scalar of any size from 0.</summary>
+    /// <summary>scalar·point for an integer of any size.</summary>
     public static CurvePoint<T> Multiply(in CurvePoint<T> point, BigInteger scalar) =>
         MultiplySum([point], [scalar]);
 
@@ -107,50 +101,41 @@ internal readonly struct CurvePoint<T>(in T x, in T y, in T z)
     public static CurvePoint<T> MultiplySum(
         ReadOnlySpan<CurvePoint<T>> points, ReadOnlySpan<BigInteger> scalars)
     {
-        int windows = 0;
-        var tables = new CurvePoint<T>[points.Length << WindowBits];
+        var tables = new CurvePoint<T>[points.Length * SignedDigits.TableLength];
+        var digits = new sbyte[points.Length][];
+        int length = 0;
         for (int i = 0; i < points.Length; i++)
         {
-            FillTable(points[i], tables.AsSpan(i << WindowBits, 1 << WindowBits));
-            windows = Math.Max(windows, ((int)scalars[i].GetBitLength() + WindowBits - 1) / WindowBits);
+            FillTable(points[i], tables.AsSpan(i * SignedDigits.TableLength, SignedDigits.TableLength));
+            digits[i] = SignedDigits.OfWindows(scalars[i]);
+            length = Math.Max(length, digits[i].Length);
         }
 
-        byte[] digits = Digits(scalars, windows);
         CurvePoint<T> sum = Infinity;
-        for (int window = windows - 1; window >= 0; window--)
+        for (int position = length - 1; position >= 0; position--)
         {
-            for (int i = 0; i < WindowBits && !sum.IsInfinity; i++)
+            if (!sum.IsInfinity)
                 sum = sum.Double();
-            for (int i = 0; i < points.Length; i++)
+            for (int i = 0; i < digits.Length; i++)
             {
-                int digit = digits[(i * windows) + window];
-                if (digit != 0)
-                    sum = Add(sum, tables[(i << WindowBits) + digit]);
+                int digit = position < digits[i].Length ? digits[i][position] : 0;
+                if (digit == 0)
+                    continue;
+                CurvePoint<T> multiple = tables[(i * SignedDigits.TableLength) + (Math.Abs(digit) / 2)];
+                sum = Add(sum, digit < 0 ? multiple.Negate() : multiple);
             }
         }
 
         return sum;
     }
 
+    /// <summary>1, 3, 5 and more times the point.</summary>
     private static void FillTable(in CurvePoint<T> point, Span<CurvePoint<T>> table)
     {
-        table[0] = Infinity;
-        table[1] = point;
-        for (int i = 2; i < table.Length; i++)
-            table[i] = (i & 1) == 0 ? table[i / 2].Double() : Add(table[i - 1], point);
-    }
-
-    private static byte[] Digits(ReadOnlySpan<BigInteger> scalars, int windows)
-    {
-        var digits = new byte[scalars.Length * windows];
-        for (int i = 0; i < scalars.Length; i++)
-        {
-            byte[] bytes = scalars[i].ToByteArray(isUnsigned: true);
-            for (int window = 0; window < Math.Min(windows, 2 * bytes.Length); window++)
-                digits[(i * windows) + window] = (byte)((bytes[window / 2] >> (4 * (window & 1))) & 15);
-        }
-
-        return digits;
+        CurvePoint<T> twice = point.Double();
+        table[0] = point;
+        for (int i = 1; i < table.Length; i++)
+            table[i] = Add(table[i - 1], twice);
     }
 
     /// <summary>True when both are the same point.</summary>

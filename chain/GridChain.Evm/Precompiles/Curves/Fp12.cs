@@ -94,15 +94,16 @@ internal readonly struct Fp12<T>(in Fp6<T> c0, in Fp6<T> c1) : IField<Fp12<T>>
                 TriplePlusDouble(x23, value.C1.C2)));
     }
 
-    /// <summary>value to an exponent of 64 bits, in the cyclotomic subgroup.</summary>
-    public static Fp12<T> CyclotomicPower(in Fp12<T> value, ulong exponent)
+    /// <summary>value to an exponent's digits in non-adjacent form, in the cyclotomic subgroup.</summary>
+    public static Fp12<T> CyclotomicPower(in Fp12<T> value, sbyte[] digits)
     {
+        Fp12<T> inverse = Conjugate(value);
         Fp12<T> result = value;
-        for (int i = 62 - System.Numerics.BitOperations.LeadingZeroCount(exponent); i >= 0; i--)
+        for (int i = digits.Length - 2; i >= 0; i--)
         {
             result = CyclotomicSquare(result);
-            if (((exponent >> i) & 1) != 0)
-                result = Multiply(result, value);
+            if (digits[i] != 0)
+                result = Multiply(result, digits[i] > 0 ? value : inverse);
         }
 
         return result;
