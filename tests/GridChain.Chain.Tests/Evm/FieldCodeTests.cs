@@ -74,6 +74,86 @@ public sealed class FieldCodeTests
         AssertSame(Fp2<Bls381Fp>.SquarePortable(places[0]), local);
     });
 
+    [Fact]
+    public void Elements_of_the_tower_multiply_as_in_portable_code() =>
+        Gen.Select(Number.Array[12], Number.Array[12]).Sample((a, b) =>
+        {
+            AssertTower(
+                Element(a, Bls381Fp.From), Element(b, Bls381Fp.From),
+                (x, line) => Fp12<Bls381Fp>.MultiplyByMLine(x, line));
+            AssertTower(
+                Element(a, Bn254Fp.From), Element(b, Bn254Fp.From),
+                (x, line) => Fp12<Bn254Fp>.MultiplyByDLine(x, line));
+        });
+
+    [Fact]
+    public void Points_are_added_as_in_portable_code() => Gen.Select(Number.Array[12], Number.Array[12]).Sample((a, b) =>
+    {
+        AssertPoints(Point(Element(a, Bls381Fp.From).C0), Point(Element(b, Bls381Fp.From).C1));
+        AssertPoints(Point(Element(a, Bn254Fp.From).C0), Point(Element(b, Bn254Fp.From).C1));
+        AssertPoints(
+            new CurvePoint<Bls381Fp>(Bls381Fp.From(a[0]), Bls381Fp.From(a[1]), Bls381Fp.From(a[2])),
+            new CurvePoint<Bls381Fp>(Bls381Fp.From(b[0]), Bls381Fp.From(b[1]), Bls381Fp.From(b[2])));
+        AssertPoints(
+            new CurvePoint<Bn254Fp>(Bn254Fp.From(a[0]), Bn254Fp.From(a[1]), Bn254Fp.From(a[2])),
+            new CurvePoint<Bn254Fp>(Bn254Fp.From(b[0]), Bn254Fp.From(b[1]), Bn254Fp.From(b[2])));
+    });
+
+    private static void AssertTower<T>(Fp12<T> x, Fp12<T> y, Func<Fp12<T>, Fp6<T>, Fp12<T>> multiplyByLine)
+        where T : unmanaged, IPairingField<T>
+    {
+        AssertSame(Fp12<T>.MultiplyPortable(x, y), T.Multiply(x, y));
+        AssertSame(Fp12<T>.SquarePortable(x), T.Square(x));
+        AssertSame(Fp12<T>.CyclotomicSquarePortable(x), T.CyclotomicSquare(x));
+        AssertSame(multiplyByLine(x, y.C1), T.MultiplyByLine(x, y.C1));
+
+        // In the place of an operand, too.
+        Fp12<T>[] places = [x, x, x, y];
+        places[0] = T.Multiply(places[0], y);
+        places[1] = T.Square(places[1]);
+        places[2] = T.CyclotomicSquare(places[2]);
+        places[3] = T.Multiply(x, places[3]);
+        AssertSame(Fp12<T>.MultiplyPortable(x, y), places[0]);
+        AssertSame(Fp12<T>.SquarePortable(x), places[1]);
+        AssertSame(Fp12<T>.CyclotomicSquarePortable(x), places[2]);
+        AssertSame(places[0], places[3]);
+        Fp12<T> local = x;
+        local = T.Multiply(local, y);
+        local = T.Square(local);
+        AssertSame(Fp12<T>.SquarePortable(places[0]), local);
+    }
+
+    private static void AssertPoints<T>(CurvePoint<T> x, CurvePoint<T> y)
+        where T : unmanaged, IField<T>
+    {
+        AssertSamePoint(CurvePoint<T>.DoublePortable(x), T.Double(x));
+        AssertSamePoint(CurvePoint<T>.AddDistinctPortable(x, y), T.AddDistinct(x, y));
+        CurvePoint<T> local = x;
+        local = T.AddDistinct(local, y);
+        local = T.AddDistinct(x, local);
+        local = T.Double(local);
+        CurvePoint<T> sum = CurvePoint<T>.AddDistinctPortable(x, CurvePoint<T>.AddDistinctPortable(x, y));
+        AssertSamePoint(CurvePoint<T>.DoublePortable(sum), local);
+    }
+
+    private static void AssertSamePoint<T>(in CurvePoint<T> expected, in CurvePoint<T> actual)
+        where T : unmanaged, IField<T>
+    {
+        AssertSame(expected.X, actual.X);
+        AssertSame(expected.Y, actual.Y);
+        AssertSame(expected.Z, actual.Z);
+    }
+
+    private static CurvePoint<Fp2<T>> Point<T>(in Fp6<T> coordinates)
+        where T : unmanaged, IPairingField<T> => new(coordinates.C0, coordinates.C1, coordinates.C2);
+
+    private static Fp12<T> Element<T>(BigInteger[] numbers, Func<BigInteger, T> from)
+        where T : unmanaged, IPairingField<T>
+    {
+        Fp2<T>[] pairs = [.. numbers.Chunk(2).Select(pair => new Fp2<T>(from(pair[0]), from(pair[1])))];
+        return new(new(pairs[0], pairs[1], pairs[2]), new(pairs[3], pairs[4], pairs[5]));
+    }
+
     private static void AssertPairs<T>(in Fp2<T> x, in Fp2<T> y)
         where T : unmanaged, IPairingField<T>
     {

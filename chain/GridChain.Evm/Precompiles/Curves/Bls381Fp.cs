@@ -25,7 +25,7 @@ internal readonly unsafe partial struct Bls381Fp : IPairingField<Bls381Fp>
     /// <summary>-1 / p modulo 2^64.</summary>
     private const ulong NegativeInverse = 0x89f3fffcfffcfffd;
 
-    private static readonly FieldCode<Bls381Fp>? Code = FieldCode<Bls381Fp>.For([P0, P1, P2, P3, P4, P5]);
+    private static readonly FieldCode<Bls381Fp>? Code = FieldCode<Bls381Fp>.For([P0, P1, P2, P3, P4, P5], xi: 1, isDTwist: false);
 
     private static readonly ModularInverse Inversion = new([P0, P1, P2, P3, P4, P5]);
 

@@ -23,7 +23,7 @@ internal readonly unsafe partial struct Bn254Fp : IPairingField<Bn254Fp>
     /// <summary>-1 / p modulo 2^64.</summary>
     private const ulong NegativeInverse = 0x87d20782e4866389;
 
-    private static readonly FieldCode<Bn254Fp>? Code = FieldCode<Bn254Fp>.For([P0, P1, P2, P3]);
+    private static readonly FieldCode<Bn254Fp>? Code = FieldCode<Bn254Fp>.For([P0, P1, P2, P3], xi: 9, isDTwist: true);
 
     private static readonly ModularInverse Inversion = new([P0, P1, P2, P3]);
 

@@ -38,18 +38,7 @@ internal readonly struct CurvePoint<T>(in T x, in T y, in T z)
 
     public CurvePoint<T> Negate() => new(X, FieldPower.Negate(Y), Z);
 
-    public CurvePoint<T> Double()
-    {
-        T a = T.Square(X);
-        T b = T.Square(Y);
-        T c = T.Square(b);
-        T d = FieldPower.Double(T.Subtract(T.Subtract(T.Square(T.Add(X, b)), a), c));
-        T e = FieldPower.Triple(a);
-        T x = T.Subtract(T.Square(e), FieldPower.Double(d));
-        T c8 = FieldPower.Double(FieldPower.Double(FieldPower.Double(c)));
-        T y = T.Subtract(T.Multiply(e, T.Subtract(d, x)), c8);
-        return new(x, y, FieldPower.Double(T.Multiply(Y, Z)));
-    }
+    public CurvePoint<T> Double() => T.Double(this);
 
     public static CurvePoint<T> Add(in CurvePoint<T> left, in CurvePoint<T> right)
     {
@@ -57,6 +46,29 @@ internal readonly struct CurvePoint<T>(in T x, in T y, in T z)
             return right;
         if (right.IsInfinity)
             return left;
+        CurvePoint<T> sum = T.AddDistinct(left, right);
+        if (!sum.IsInfinity)
+            return sum;
+        return AreEqual(left, right) ? left.Double() : Infinity;
+    }
+
+    /// <summary>The formula for twice a point where the field has nothing better.</summary>
+    public static CurvePoint<T> DoublePortable(in CurvePoint<T> point)
+    {
+        T a = T.Square(point.X);
+        T b = T.Square(point.Y);
+        T c = T.Square(b);
+        T d = FieldPower.Double(T.Subtract(T.Subtract(T.Square(T.Add(point.X, b)), a), c));
+        T e = FieldPower.Triple(a);
+        T x = T.Subtract(T.Square(e), FieldPower.Double(d));
+        T c8 = FieldPower.Double(FieldPower.Double(FieldPower.Double(c)));
+        T y = T.Subtract(T.Multiply(e, T.Subtract(d, x)), c8);
+        return new(x, y, FieldPower.Double(T.Multiply(point.Y, point.Z)));
+    }
+
+    /// <summary>The formula for a sum where the field has nothing better; Z is 0 where x are the same.</summary>
+    public static CurvePoint<T> AddDistinctPortable(in CurvePoint<T> left, in CurvePoint<T> right)
+    {
         T z1 = T.Square(left.Z);
         T z2 = T.Square(right.Z);
         T u1 = T.Multiply(left.X, z2);
@@ -65,8 +77,6 @@ internal readonly struct CurvePoint<T>(in T x, in T y, in T z)
         T s2 = T.Multiply(right.Y, T.Multiply(left.Z, z1));
         T h = T.Subtract(u2, u1);
         T r = FieldPower.Double(T.Subtract(s2, s1));
-        if (h.IsZero)
-            return r.IsZero ? left.Double() : Infinity;
         T i = T.Square(FieldPower.Double(h));
         T j = T.Multiply(h, i);
         T v = T.Multiply(u1, i);

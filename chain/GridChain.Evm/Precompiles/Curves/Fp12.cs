@@ -27,7 +27,10 @@ internal readonly struct Fp12<T>(in Fp6<T> c0, in Fp6<T> c1) : IField<Fp12<T>>
         new(Fp6<T>.Subtract(left.C0, right.C0), Fp6<T>.Subtract(left.C1, right.C1));
 
     /// <inheritdoc/>
-    public static Fp12<T> Multiply(in Fp12<T> left, in Fp12<T> right)
+    public static Fp12<T> Multiply(in Fp12<T> left, in Fp12<T> right) => T.Multiply(left, right);
+
+    /// <summary>The same where the field has nothing better.</summary>
+    public static Fp12<T> MultiplyPortable(in Fp12<T> left, in Fp12<T> right)
     {
         Fp6<T> low = Fp6<T>.Multiply(left.C0, right.C0);
         Fp6<T> high = Fp6<T>.Multiply(left.C1, right.C1);
@@ -38,7 +41,10 @@ internal readonly struct Fp12<T>(in Fp6<T> c0, in Fp6<T> c1) : IField<Fp12<T>>
     }
 
     /// <inheritdoc/>
-    public static Fp12<T> Square(in Fp12<T> value)
+    public static Fp12<T> Square(in Fp12<T> value) => T.Square(value);
+
+    /// <summary>The same where the field has nothing better.</summary>
+    public static Fp12<T> SquarePortable(in Fp12<T> value)
     {
         // (a + b)(a + v·b) - ab - v·ab and 2ab: two products.
         Fp6<T> product = Fp6<T>.Multiply(value.C0, value.C1);
@@ -72,7 +78,10 @@ internal readonly struct Fp12<T>(in Fp6<T> c0, in Fp6<T> c1) : IField<Fp12<T>>
     /// <remarks>
     /// Granger, Scott 2010, "Faster squaring in the cyclotomic subgroup": nine squares in Fp2.
     /// </remarks>
-    public static Fp12<T> CyclotomicSquare(in Fp12<T> value)
+    public static Fp12<T> CyclotomicSquare(in Fp12<T> value) => T.CyclotomicSquare(value);
+
+    /// <summary>The same where the field has nothing better.</summary>
+    public static Fp12<T> CyclotomicSquarePortable(in Fp12<T> value)
     {
         Fp2<T> x0 = Fp2<T>.Square(value.C0.C0);
         Fp2<T> x1 = Fp2<T>.Square(value.C0.C1);
@@ -110,8 +119,9 @@ internal readonly struct Fp12<T>(in Fp6<T> c0, in Fp6<T> c1) : IField<Fp12<T>>
     }
 
     /// <summary>value times the sparse (a, 0, 0), (b, c, 0): a line of a D-twist.</summary>
-    public static Fp12<T> MultiplyByDLine(in Fp12<T> value, in Fp2<T> a, in Fp2<T> b, in Fp2<T> c)
+    public static Fp12<T> MultiplyByDLine(in Fp12<T> value, in Fp6<T> line)
     {
+        (Fp2<T> a, Fp2<T> b, Fp2<T> c) = (line.C0, line.C1, line.C2);
         Fp6<T> low = Fp6<T>.Scale(value.C0, a);
         Fp6<T> high = Fp6<T>.MultiplyByPair(value.C1, b, c);
         Fp6<T> cross = Fp6<T>.MultiplyByPair(Fp6<T>.Add(value.C0, value.C1), Fp2<T>.Add(a, b), c);
@@ -121,8 +131,9 @@ internal readonly struct Fp12<T>(in Fp6<T> c0, in Fp6<T> c1) : IField<Fp12<T>>
     }
 
     /// <summary>value times the sparse (a, b, 0), (0, c, 0): a line of an M-twist.</summary>
-    public static Fp12<T> MultiplyByMLine(in Fp12<T> value, in Fp2<T> a, in Fp2<T> b, in Fp2<T> c)
+    public static Fp12<T> MultiplyByMLine(in Fp12<T> value, in Fp6<T> line)
     {
+        (Fp2<T> a, Fp2<T> b, Fp2<T> c) = (line.C0, line.C1, line.C2);
         Fp6<T> low = Fp6<T>.MultiplyByPair(value.C0, a, b);
         Fp6<T> high = Fp6<T>.MultiplyByV(Fp6<T>.Scale(value.C1, c));
         Fp6<T> cross = Fp6<T>.MultiplyByPair(Fp6<T>.Add(value.C0, value.C1), a, Fp2<T>.Add(b, c));

@@ -66,6 +66,13 @@ internal readonly struct Fp2<T>(in T c0, in T c1) : IField<Fp2<T>>
     public static bool AreEqual(in Fp2<T> left, in Fp2<T> right) =>
         T.AreEqual(left.C0, right.C0) && T.AreEqual(left.C1, right.C1);
 
+    /// <inheritdoc/>
+    public static CurvePoint<Fp2<T>> Double(in CurvePoint<Fp2<T>> point) => T.Double(point);
+
+    /// <inheritdoc/>
+    public static CurvePoint<Fp2<T>> AddDistinct(in CurvePoint<Fp2<T>> left, in CurvePoint<Fp2<T>> right) =>
+        T.AddDistinct(left, right);
+
     /// <summary>c0 - c1·u: also the p-th power.</summary>
     public static Fp2<T> Conjugate(in Fp2<T> value) => new(value.C0, FieldPower.Negate(value.C1));
 

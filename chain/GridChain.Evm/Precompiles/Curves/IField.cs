@@ -31,6 +31,13 @@ internal interface IField<T>
         return result;
     }
 
+    /// <summary>Twice a point of a curve over the field; infinity for infinity.</summary>
+    static virtual CurvePoint<T> Double(in CurvePoint<T> point) => CurvePoint<T>.DoublePortable(point);
+
+    /// <summary>The sum of two points that are not at infinity; its Z is 0 where their x are the same.</summary>
+    static virtual CurvePoint<T> AddDistinct(in CurvePoint<T> left, in CurvePoint<T> right) =>
+        CurvePoint<T>.AddDistinctPortable(left, right);
+
     /// <summary>1 / value; 0 for 0.</summary>
     static abstract T Invert(in T value);
 

@@ -17,4 +17,22 @@ internal interface IPairingField<T> : IField<T>
     static abstract Fp2<T> Multiply(in Fp2<T> left, in Fp2<T> right);
 
     static abstract Fp2<T> Square(in Fp2<T> value);
+
+    static abstract Fp12<T> Multiply(in Fp12<T> left, in Fp12<T> right);
+
+    static abstract Fp12<T> Square(in Fp12<T> value);
+
+    /// <summary>As <see cref="Fp12{T}.CyclotomicSquare"/>.</summary>
+    static abstract Fp12<T> CyclotomicSquare(in Fp12<T> value);
+
+    /// <summary>value times a line of the curve's twist.</summary>
+    /// <param name="value">Any element.</param>
+    /// <param name="line">The three coefficients that are not 0, in the order of <see cref="PairingLoop{T}"/>.</param>
+    static abstract Fp12<T> MultiplyByLine(in Fp12<T> value, in Fp6<T> line);
+
+    /// <summary>Twice a point of the twist; infinity for infinity.</summary>
+    static abstract CurvePoint<Fp2<T>> Double(in CurvePoint<Fp2<T>> point);
+
+    /// <summary>The sum of two points that are not at infinity; its Z is 0 where their x are the same.</summary>
+    static abstract CurvePoint<Fp2<T>> AddDistinct(in CurvePoint<Fp2<T>> left, in CurvePoint<Fp2<T>> right);
 }

@@ -105,8 +105,6 @@ internal sealed class PairingLoop<T>
     {
         Fp2<T> atY = Fp2<T>.Scale(perY, first[index].Y);
         Fp2<T> atX = Fp2<T>.Scale(perX, first[index].X);
-        Value = isDTwist
-            ? Fp12<T>.MultiplyByDLine(Value, atY, atX, constant)
-            : Fp12<T>.MultiplyByMLine(Value, constant, atX, atY);
+        Value = T.MultiplyByLine(Value, isDTwist ? new(atY, atX, constant) : new(constant, atX, atY));
     }
 }

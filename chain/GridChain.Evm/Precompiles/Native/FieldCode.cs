@@ -4,7 +4,7 @@ using GridChain.Evm.Precompiles.Curves;
 
 namespace GridChain.Evm.Precompiles.Native;
 
-/// <summary>Machine code for a prime field in Montgomery's form and its Fp2, made for its prime at start.</summary>
+/// <summary>Machine code for a curve's prime field in Montgomery's form and what is built on it.</summary>
 /// <remarks>
 /// The JIT has no add with carry, which costs a multiplication of six limbs two thirds of its time (ADR 0041).
 /// The functions are called as managed ones: the buffer for the result, then references to the operands, in the
@@ -25,6 +25,15 @@ internal sealed unsafe class FieldCode<T>
         SubtractPairs = (delegate*<in Fp2<T>, in Fp2<T>, Fp2<T>>)(code + emitter.SubtractPairs);
         MultiplyPairs = (delegate*<in Fp2<T>, in Fp2<T>, Fp2<T>>)(code + emitter.MultiplyPairs);
         SquarePair = (delegate*<in Fp2<T>, Fp2<T>>)(code + emitter.SquarePair);
+        DoublePoint = (delegate*<in CurvePoint<T>, CurvePoint<T>>)(code + emitter.Points.Double);
+        AddPoints = (delegate*<in CurvePoint<T>, in CurvePoint<T>, CurvePoint<T>>)(code + emitter.Points.AddDistinct);
+        DoubleTwistPoint = (delegate*<in CurvePoint<Fp2<T>>, CurvePoint<Fp2<T>>>)(code + emitter.TwistPoints.Double);
+        AddTwistPoints = (delegate*<in CurvePoint<Fp2<T>>, in CurvePoint<Fp2<T>>, CurvePoint<Fp2<T>>>)(
+            code + emitter.TwistPoints.AddDistinct);
+        MultiplyInTower = (delegate*<in Fp12<T>, in Fp12<T>, Fp12<T>>)(code + emitter.Tower.Multiply);
+        SquareInTower = (delegate*<in Fp12<T>, Fp12<T>>)(code + emitter.Tower.Square);
+        CyclotomicSquare = (delegate*<in Fp12<T>, Fp12<T>>)(code + emitter.Tower.CyclotomicSquare);
+        MultiplyByLine = (delegate*<in Fp12<T>, in Fp6<T>, Fp12<T>>)(code + emitter.Tower.MultiplyByLine);
     }
 
     /// <summary>left + right, both below the prime, as are all operands and results.</summary>
@@ -46,6 +55,23 @@ internal sealed unsafe class FieldCode<T>
 
     public delegate*<in Fp2<T>, Fp2<T>> SquarePair { get; }
 
+    public delegate*<in CurvePoint<T>, CurvePoint<T>> DoublePoint { get; }
+
+    /// <summary>The sum of points that are not at infinity; Z is 0 where their x are the same.</summary>
+    public delegate*<in CurvePoint<T>, in CurvePoint<T>, CurvePoint<T>> AddPoints { get; }
+
+    public delegate*<in CurvePoint<Fp2<T>>, CurvePoint<Fp2<T>>> DoubleTwistPoint { get; }
+
+    public delegate*<in CurvePoint<Fp2<T>>, in CurvePoint<Fp2<T>>, CurvePoint<Fp2<T>>> AddTwistPoints { get; }
+
+    public delegate*<in Fp12<T>, in Fp12<T>, Fp12<T>> MultiplyInTower { get; }
+
+    public delegate*<in Fp12<T>, Fp12<T>> SquareInTower { get; }
+
+    public delegate*<in Fp12<T>, Fp12<T>> CyclotomicSquare { get; }
+
+    public delegate*<in Fp12<T>, in Fp6<T>, Fp12<T>> MultiplyByLine { get; }
+
     /// <summary>True where the instructions and the calling convention are what the code is made of.</summary>
     private static bool IsSupported =>
         OperatingSystem.IsLinux()
@@ -55,11 +81,13 @@ internal sealed unsafe class FieldCode<T>
 
     /// <summary>Code for a prime of 4 to 6 limbs whose two highest bits are clear; null where it cannot run.</summary>
     /// <param name="prime">The prime, least significant limb first.</param>
-    public static FieldCode<T>? For(ReadOnlySpan<ulong> prime)
+    /// <param name="xi">The real part of ξ = xi + u, on which Fp6 is built.</param>
+    /// <param name="isDTwist">Where the coefficients of a pairing's lines stand.</param>
+    public static FieldCode<T>? For(ReadOnlySpan<ulong> prime, int xi, bool isDTwist)
     {
         if (!IsSupported)
             return null;
-        var emitter = new FieldEmitter(prime);
+        var emitter = new FieldEmitter(prime, xi, isDTwist);
         nint code = ExecutableMemory.Load(emitter.ToArray());
         return code == 0 ? null : new FieldCode<T>(code, emitter);
     }

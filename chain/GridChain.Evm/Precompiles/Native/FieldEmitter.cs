@@ -13,12 +13,13 @@ namespace GridChain.Evm.Precompiles.Native;
 /// </remarks>
 internal sealed class FieldEmitter
 {
-    private static readonly X64Register[] Saved = [Rbx, Rbp, R12, R13, R14, R15];
+    private static readonly X64Register[] CalleeSaved = [Rbx, Rbp, R12, R13, R14, R15];
     private static readonly X64Register[] SumRegisters = [R8, R9, R10, R11, R12, R13];
     private static readonly X64Register[] SpareRegisters = [Rax, Rdx, Rbx, Rbp, R14, R15];
 
     private readonly X64Assembler assembler = new();
     private readonly int limbs;
+    private readonly X64Register[] saved;
     private readonly X64Register[] sum;
     private readonly X64Register[] spare;
     private readonly X64Memory[] prime;
@@ -30,12 +31,17 @@ internal sealed class FieldEmitter
     private readonly X64Memory scratch = new(Rsp, 0);
     private readonly X64Memory realPart;
 
-    public FieldEmitter(ReadOnlySpan<ulong> prime)
+    /// <summary>Writes all functions.</summary>
+    /// <param name="prime">The prime, least significant limb first.</param>
+    /// <param name="xi">The real part of ξ = xi + u, on which Fp6 is built.</param>
+    /// <param name="isDTwist">Where the coefficients of a pairing's lines stand.</param>
+    public FieldEmitter(ReadOnlySpan<ulong> prime, int xi, bool isDTwist)
     {
         limbs = prime.Length;
         realPart = scratch.Limb(limbs);
         sum = SumRegisters[..limbs];
         spare = SpareRegisters[..limbs];
+        saved = [.. CalleeSaved.Where(one => one is Rbx or Rbp || sum.Contains(one) || spare.Contains(one))];
         this.prime = new X64Memory[limbs];
         for (int i = 0; i < limbs; i++)
             this.prime[i] = assembler.Constant(prime[i]);
@@ -58,6 +64,10 @@ internal sealed class FieldEmitter
         });
         MultiplyPairs = Function(2 * limbs, EmitMultiplyPairs);
         SquarePair = Function(2 * limbs, EmitSquarePair);
+        int bytes = limbs * sizeof(ulong);
+        Points = new PointEmitter(assembler, bytes, Add, Subtract, Multiply, Multiply);
+        TwistPoints = new PointEmitter(assembler, 2 * bytes, AddPairs, SubtractPairs, MultiplyPairs, SquarePair);
+        Tower = new TowerEmitter(assembler, this, 2 * bytes, xi, isDTwist);
     }
 
     /// <summary>Offset of the function in the code, as are the others.</summary>
@@ -77,13 +87,22 @@ internal sealed class FieldEmitter
 
     public int SquarePair { get; }
 
+    /// <summary>The group over Fp.</summary>
+    public PointEmitter Points { get; }
+
+    /// <summary>The group over Fp2.</summary>
+    public PointEmitter TwistPoints { get; }
+
+    /// <summary>Fp12.</summary>
+    public TowerEmitter Tower { get; }
+
     /// <summary>The code of all functions.</summary>
     public byte[] ToArray() => assembler.ToArray();
 
     private int Function(int scratchLimbs, Action body)
     {
         int start = assembler.Position;
-        foreach (X64Register register in Saved)
+        foreach (X64Register register in saved)
             assembler.Push(register);
         if (scratchLimbs > 0)
             assembler.AdjustStack(-8 * scratchLimbs);
@@ -91,7 +110,7 @@ internal sealed class FieldEmitter
         body();
         if (scratchLimbs > 0)
             assembler.AdjustStack(8 * scratchLimbs);
-        foreach (X64Register register in Saved.Reverse())
+        foreach (X64Register register in saved.Reverse())
             assembler.Pop(register);
         assembler.Return();
         return start;

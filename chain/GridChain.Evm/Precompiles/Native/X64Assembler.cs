@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.InteropServices;
 
 namespace GridChain.Evm.Precompiles.Native;
 
@@ -120,6 +121,20 @@ internal sealed class X64Assembler
     {
         code.AddRange([0x48, 0x81, 0xc4]);
         Int32(bytes);
+    }
+
+    /// <summary>Gives an <see cref="AdjustStack"/> that stands at a position other bytes.</summary>
+    public void PatchStack(int position, int bytes) =>
+        BinaryPrimitives.WriteInt32LittleEndian(CollectionsMarshal.AsSpan(code)[(position + 3)..], bytes);
+
+    /// <summary>target ← the address of a word.</summary>
+    public void LoadAddress(X64Register target, X64Memory source) => Plain([0x8d], target, source);
+
+    /// <summary>Calls what stands at a position.</summary>
+    public void Call(int position)
+    {
+        code.Add(0xe8);
+        Int32(position - code.Count - 4);
     }
 
     /// <summary>target ← target - 1; the zero flag tells when it is 0.</summary>
