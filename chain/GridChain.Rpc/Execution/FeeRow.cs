@@ -12,16 +12,16 @@ namespace GridChain.Rpc.Execution;
 internal sealed record FeeRow(UInt256 BaseFee, double GasRatio, UInt256 BlobBaseFee, double BlobRatio, ulong GasUsed)
 {
     /// <summary>
-    /// Tips in rising order, each once, with the gas of all transactions that paid it or less. Null until it was asked
-    /// for: the receipts must be read.
+    /// Tips in rising order, each once, with the gas of all transactions that paid it or less. Default until it was
+    /// asked for: the receipts must be read. One reference, so that a reader without the lock sees none or all.
     /// </summary>
-    public ImmutableArray<(UInt256 Tip, ulong GasUpTo)>? Tips { get; set; }
+    public ImmutableArray<(UInt256 Tip, ulong GasUpTo)> Tips { get; set; }
 
     /// <summary>The tips at percentiles of the gas, as go-ethereum takes them.</summary>
     /// <param name="percentiles">0 to 100, rising.</param>
     public IEnumerable<UInt256> At(ImmutableArray<double> percentiles)
     {
-        ImmutableArray<(UInt256 Tip, ulong GasUpTo)> tips = Tips ?? [];
+        ImmutableArray<(UInt256 Tip, ulong GasUpTo)> tips = Tips.IsDefault ? [] : Tips;
         int at = 0;
         foreach (double percentile in percentiles)
         {

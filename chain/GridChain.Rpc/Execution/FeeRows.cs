@@ -47,7 +47,7 @@ internal sealed class FeeRows(Blockchain chain)
             Keep(number, row);
         }
 
-        if (withTips && row.Tips is null)
+        if (withTips && row.Tips.IsDefault)
             AddTips(number, row);
         return row;
     }
@@ -80,7 +80,7 @@ internal sealed class FeeRows(Blockchain chain)
         ImmutableArray<(UInt256, ulong)> tips = TipsOf(number, row.BaseFee);
         lock (gate)
         {
-            if (row.Tips is not null)
+            if (!row.Tips.IsDefault)
                 return;
             row.Tips = tips;
             if (!rows.TryGetValue(number, out FeeRow? kept) || !ReferenceEquals(kept, row))
@@ -112,7 +112,7 @@ internal sealed class FeeRows(Blockchain chain)
         while ((rows.Count > RowCountMax || tipCount > TipCountMax) && order.TryDequeue(out ulong oldest))
         {
             if (rows.Remove(oldest, out FeeRow? gone))
-                tipCount -= gone.Tips?.Length ?? 0;
+                tipCount -= gone.Tips.IsDefault ? 0 : gone.Tips.Length;
         }
     }
 
