@@ -28,7 +28,7 @@ internal sealed record RunEntry(
             run.Since,
             run.Stop,
             mayHaveNotice ? run.Deadline : 0,
-            run.ContestSeconds,
+            (uint)run.ContestSeconds,
             run.FeeBps,
             events.Aggregate(UInt256.Zero, HeldAfter).ToString(),
             run.Paid.ToString(),

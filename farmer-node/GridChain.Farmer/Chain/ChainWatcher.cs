@@ -164,7 +164,7 @@ public sealed class ChainWatcher(
             Run run = await atFinal.RunOfAsync(reservation.Id, cancel);
             ulong? since = run.Since == 0 ? null : (ulong)run.Since;
             ulong? stop = run.State is State.Suspended or State.Ended ? run.Stop : null;
-            uint? contest = run.ReservedAt == 0 ? null : run.ContestSeconds;
+            uint? contest = run.ReservedAt == 0 ? null : (uint)run.ContestSeconds;
             await loop.PostAsync(
                 Input(reservation.Id, new ReservationInput.ChainSaw(run.State, since, stop, contest)), cancel);
         }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using GridChain.Contracts;
 using GridChain.Contracts.NodeApi;
 using GridChain.Contracts.Types;
 using GridChain.Contracts.Usage;
