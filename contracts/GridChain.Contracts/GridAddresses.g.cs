@@ -20,22 +20,22 @@ public static class GridAddresses
     public static Address CoinImplementation { get; } = Address.Parse("0x719f2BCe5c84f0226DDBE4fB233323FEE0Adc567");
 
     /// <summary>Contract Cornerstone.</summary>
-    public static Address Cornerstone { get; } = Address.Parse("0xfB0c9e5dc18aB967fFAf2412a74BADbc9252EA9A");
+    public static Address Cornerstone { get; } = Address.Parse("0xe2c996F2C6C8a1F5caf62D4B4a2E15E294f03b81");
 
     /// <summary>Contract Bank.</summary>
-    public static Address Bank { get; } = Address.Parse("0x2FFdb0d3B135C99B1e8751f8a63402a4f571F743");
+    public static Address Bank { get; } = Address.Parse("0x0627503cd553CCDfb07ACa3365AD4B37A799AE9d");
 
     /// <summary>Contract Nodes.</summary>
-    public static Address Nodes { get; } = Address.Parse("0x022bF8A6a0CE0c9C4B845eA317cfb37349a4459e");
+    public static Address Nodes { get; } = Address.Parse("0x25dddf72B98c95850443f587cAe9C98892440Fe7");
 
     /// <summary>Contract Meter.</summary>
-    public static Address Meter { get; } = Address.Parse("0x9698de75b92e00da02b30F0F6a83a6BC88DfdB1f");
+    public static Address Meter { get; } = Address.Parse("0xd14454872f9da8607cF19b2439FBbeb346632529");
 
     /// <summary>Contract Grid.</summary>
-    public static Address Grid { get; } = Address.Parse("0x1D99e8F4A448141A2F44a4fd906573632a10Af72");
+    public static Address Grid { get; } = Address.Parse("0x3942cc5c4bd620a31c7B797948E069B53D9C8f54");
 
     /// <summary>Contract Lens.</summary>
-    public static Address Lens { get; } = Address.Parse("0x71ce3A8bF6B38dbEAcd0b4593092f905DF54417E");
+    public static Address Lens { get; } = Address.Parse("0xF9CDf96307cd2e843d89b164D9F8D084BAE85f68");
 
     /// <summary>Contract PasskeyFactory.</summary>
     public static Address PasskeyFactory { get; } = Address.Parse("0x59074be0e750B2dbD00Ed633193B06b6c0F3Ae30");

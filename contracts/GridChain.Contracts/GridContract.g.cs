@@ -327,7 +327,7 @@ public sealed partial class GridContract(ChainClient chain, Address address, Blo
         var read = new ContractRead<Side>(
             "Grid.sideOf", Address, abi.ToArray(), static data =>
         {
-            var abi = new AbiReader(data, 2);
+            var abi = new AbiReader(data, 3);
             Side value = Side.Read(ref abi);
             abi.End();
             return value;

@@ -9,7 +9,7 @@ import { FirstHourFree } from "../src/tariffs/FirstHourFree.sol";
 import { Terms } from "../src/types/Terms.sol";
 import { CoinChange, Role, SettingsChange } from "../src/types/Units.sol";
 import { EpochReport, Settlement, UsageAcceptance, UsageLeaf } from "../src/types/Usage.sol";
-import { State } from "../src/types/Workload.sol";
+import { State, Withdrawal } from "../src/types/Workload.sol";
 import { Tree } from "./base/Tree.sol";
 import { World } from "./base/World.sol";
 import { BadTariff, HalfPrice } from "./mocks/Doubles.sol";
@@ -252,6 +252,45 @@ contract SettlementTest is World {
         start(t);
         vm.warp(START + EPOCH);
         same(prove(t, 3600), 250_000, "half");
+    }
+
+    /// @dev Somebody settles late with an old proof: the seconds that are told do not fall.
+    function test_proven_seconds_never_fall() public {
+        for (uint256 way = 0; way < 2; way++) {
+            Terms memory t = payAsYouGo();
+            t.noticeSeconds = 0;
+            t.salt = bytes32(way);
+            if (way == 1) t.tariff = address(new HalfPrice());
+            uint256 before = block.timestamp;
+            bytes32 id = start(t);
+            drain();
+            vm.warp(before + 2 * EPOCH);
+            UsageLeaf memory early = leafOf(id, lastEpoch() - 1, 3600);
+            UsageLeaf memory late = leafOf(id, lastEpoch(), 7200);
+            (, bytes32 root) = meter.headOf(NODE);
+            vm.startPrank(who(NODE_KEY));
+            meter.report(EpochReport(NODE, early.epoch, hashOf(early), root, 1), "");
+            meter.report(EpochReport(NODE, late.epoch, hashOf(late), hashOf(early), 1), "");
+            vm.stopPrank();
+            same(grid.settle(settlement(t, late)), 0, "nothing there");
+            same(grid.sideOf(id).provenSeconds, 7200, "but proved");
+            fund(RETAIL, 100e6);
+            uint256 whole = way == 0 ? 1_000_000 : 500_000;
+            vm.expectEmit(address(grid));
+            emit IGrid.Settled(
+                id, early.epoch, uint96(whole), uint96(whole / 100), 0, uint96(whole), 0, 7200
+            );
+            same(grid.settle(settlement(t, early)), whole, "all that was proved");
+        }
+    }
+
+    /// @dev Takes all free money out of retail's account.
+    function drain() private {
+        uint64 nonce = bank.withdrawalNonce(RETAIL, address(coin));
+        Withdrawal memory o = Withdrawal(
+            RETAIL, address(coin), who(EVE), uint96(free(RETAIL)), nonce, uint64(block.timestamp)
+        );
+        bank.withdraw(o, signAll(list2(FAY, FIN), bank.digestOf(o)));
     }
 
     /// @dev Two coins in turn, two fundings: what is paid together is of one department, coin and node.

@@ -13,8 +13,8 @@ namespace GridChain.Contracts.Events;
 
 /// <summary>
 /// Proved use was paid: <c>amount</c> of which <c>fee</c> went to the treasury and the rest to the farm, and
-/// <c>fromHold</c> came from what was held. New values: <c>paid</c> and <c>hold</c>; <c>provenSeconds</c> is
-/// what this proof showed.
+/// <c>fromHold</c> came from what was held. New values: <c>paid</c>, <c>hold</c>, <c>provenSeconds</c>; none
+/// of them ever falls but <c>hold</c>.
 /// </summary>
 public sealed record Settled : ContractEvent
 {

@@ -10,7 +10,7 @@ namespace GridChain.Contracts.Types;
 /// <summary>What few workloads need beside their <c>Run</c>.</summary>
 public sealed record Side
 {
-    internal const int HeadWords = 2;
+    internal const int HeadWords = 3;
 
     /// <summary>
     /// Pay as you go: what is gone from the security, paid or given back at the end. Prepaid: 0.
@@ -20,10 +20,16 @@ public sealed record Side
     /// <summary>Seconds up to which the department accepted usage, so that no window need pass.</summary>
     public required uint AcceptedSeconds { get; init; }
 
+    /// <summary>
+    /// Most seconds that were proved, where <c>Run.paid</c> does not tell: with a tariff, without a price, or
+    /// when there was too little money.
+    /// </summary>
+    public required uint ProvenSeconds { get; init; }
+
     /// <summary>Solidity's <c>abi.encode</c> of it.</summary>
     public byte[] Encode()
     {
-        var abi = new AbiWriter(2);
+        var abi = new AbiWriter(3);
         this.Write(abi);
         return abi.ToArray();
     }
@@ -32,7 +38,7 @@ public sealed record Side
     /// <exception cref="AbiException">Not its encoding.</exception>
     public static Side Decode(ReadOnlySpan<byte> data)
     {
-        var abi = new AbiReader(data, 2);
+        var abi = new AbiReader(data, 3);
         Side value = Side.Read(ref abi);
         abi.End();
         return value;
@@ -42,11 +48,13 @@ public sealed record Side
     {
         abi.Write(Drawn);
         abi.Write((ulong)AcceptedSeconds);
+        abi.Write((ulong)ProvenSeconds);
     }
 
     internal static Side Read(ref AbiReader abi) => new()
     {
         Drawn = abi.ReadUInt(96),
         AcceptedSeconds = (uint)abi.ReadUInt64(32),
+        ProvenSeconds = (uint)abi.ReadUInt64(32),
     };
 }

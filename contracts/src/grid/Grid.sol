@@ -293,23 +293,45 @@ contract Grid is IGrid, TypedMessages, Part {
         private
         returns (uint96 amount)
     {
-        uint256 linear = Charge.linear(s.terms, secs);
-        uint256 owed = _owed(id, s, linear);
-        uint256 due = owed > run.paid ? owed - run.paid : 0;
-        bool prepaid = s.terms.funding == Funding.Prepaid;
-        uint256 hold = Charge.held(s.terms, run, prepaid ? 0 : _sides[id].drawn);
-        uint256 fromFree = prepaid ? 0 : _min(due, till.free);
-        uint256 fromHold = _min(due - fromFree, hold);
-        amount = uint96(fromFree + fromHold); // at most cost, a uint64
-        if (amount != 0 || linear > run.paid) {
-            Charged memory c;
-            (c.id, c.epoch, c.provenSeconds) = (id, s.leaf.epoch, uint32(secs)); // at most termSeconds
-            (c.fromFree, c.fromHold, c.hold) = (fromFree, fromHold, hold - fromHold);
-            _book(till, run, c);
-        }
+        Charged memory c;
+        c.id = id;
+        c.epoch = s.leaf.epoch;
+        bool further;
+        (c.provenSeconds, further) = _furthest(id, s.terms, secs);
+        uint256 due = _owed(id, s, Charge.linear(s.terms, c.provenSeconds));
+        due = due > run.paid ? due - run.paid : 0;
+        _divide(till, c, run, s.terms, due);
+        amount = uint96(c.fromFree + c.fromHold); // at most cost, a uint64
+        if (further && (due > amount || !_isTold(s.terms))) _sides[id].provenSeconds = c.provenSeconds;
+        else further = false;
         if (amount != 0) _runs[id].paid = uint64(run.paid + amount);
-        if (!prepaid && fromHold != 0) _sides[id].drawn += uint96(fromHold); // at most the security
-        if (!prepaid && due > fromFree && run.state == State.Deployed) _suspend(id, run, s.terms);
+        if (amount != 0 || further) _book(till, run, c);
+        bool short_ = due > c.fromFree && s.terms.funding == Funding.PayAsYouGo;
+        if (short_ && run.state == State.Deployed) _suspend(id, run, s.terms);
+    }
+
+    /// @dev Does what is paid tell what is proved, as far as there is money?
+    function _isTold(Terms calldata terms) private pure returns (bool) {
+        return terms.tariff == address(0) && terms.price != 0;
+    }
+
+    /// @dev The most seconds proved so far, and whether they are more than what is stored of it.
+    function _furthest(bytes32 id, Terms calldata terms, uint256 secs) private view returns (uint32, bool) {
+        if (terms.funding == Funding.Prepaid && _isTold(terms)) return (uint32(secs), true);
+        uint32 before = _sides[id].provenSeconds;
+        return secs > before ? (uint32(secs), true) : (before, false); // at most termSeconds, a uint32
+    }
+
+    /// @dev Where what is due comes from: pay as you go first from free money, then from what is held.
+    function _divide(Till memory till, Charged memory c, Run memory run, Terms calldata terms, uint256 due)
+        private
+    {
+        bool prepaid = terms.funding == Funding.Prepaid;
+        uint256 hold = Charge.held(terms, run, prepaid ? 0 : _sides[c.id].drawn);
+        c.fromFree = prepaid ? 0 : _min(due, till.free);
+        c.fromHold = _min(due - c.fromFree, hold);
+        c.hold = hold - c.fromHold;
+        if (!prepaid && c.fromHold != 0) _sides[c.id].drawn += uint96(c.fromHold); // at most the security
     }
 
     /// @dev What the workload owes for its proved seconds; a failing tariff charges nothing new.

@@ -68,7 +68,8 @@ interface IGrid is IErrors {
     );
 
     /// @notice Proved use was paid: `amount` of which `fee` went to the treasury and the rest to the farm, and
-    /// `fromHold` came from what was held. New values: `paid` and `hold`; `provenSeconds` is what this proof showed.
+    /// `fromHold` came from what was held. New values: `paid`, `hold`, `provenSeconds`; none of
+    /// them ever falls but `hold`.
     event Settled(
         bytes32 indexed id,
         uint64 indexed epoch,

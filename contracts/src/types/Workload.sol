@@ -54,6 +54,9 @@ struct Side {
     uint96 drawn;
     /// @dev Seconds up to which the department accepted usage, so that no window need pass.
     uint32 acceptedSeconds;
+    /// @dev Most seconds that were proved, where `Run.paid` does not tell: with a tariff, without a price, or when
+    /// there was too little money.
+    uint32 provenSeconds;
 }
 
 /// @notice What a node is asked to hold for a workload.

@@ -27,6 +27,7 @@ contract Checked is Handler {
     function checkFlags() private view {
         yes(!endFailed, "the requester can always end");
         yes(!reservedWithoutQuorum, "no reservation without quorum");
+        yes(!provenFell, "proved seconds never fall");
     }
 
     /// @dev 1. All accounts together are what the bank owns and what came in less what went out.

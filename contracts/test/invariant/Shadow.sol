@@ -24,6 +24,8 @@ abstract contract Shadow {
     mapping(bytes32 id => Run) internal shadowRuns;
     mapping(bytes32 id => uint256) internal shadowHolds;
     mapping(bytes32 id => uint256) internal shadowAccepted;
+    mapping(bytes32 id => uint256) internal shadowProven;
+    bool internal provenFell;
     mapping(bytes32 id => uint256) internal reservations;
     mapping(bytes32 id => mapping(address approver => bool)) internal shadowApprovals;
     uint256 internal deposited;
@@ -131,8 +133,11 @@ abstract contract Shadow {
         if (topic == IGrid.UsageAccepted.selector) {
             (, shadowAccepted[log.topics[1]],) = abi.decode(log.data, (uint64, uint32, bytes32));
         } else if (topic == IGrid.Settled.selector) {
-            (,,, run.paid, shadowHolds[log.topics[1]],) =
+            uint256 proven;
+            (,,, run.paid, shadowHolds[log.topics[1]], proven) =
                 abi.decode(log.data, (uint96, uint96, uint96, uint64, uint96, uint32));
+            if (proven < shadowProven[log.topics[1]]) provenFell = true;
+            shadowProven[log.topics[1]] = proven;
         }
     }
 }
