@@ -48,16 +48,11 @@ internal sealed class Ripemd160 : IPrecompile
         Span<uint> right = stackalloc uint[5];
         state.CopyTo(left);
         state.CopyTo(right);
-        Ripemd160Rounds.Run<Ripemd160Rounds.Left1>(left, message);
-        Ripemd160Rounds.Run<Ripemd160Rounds.Right1>(right, message);
-        Ripemd160Rounds.Run<Ripemd160Rounds.Left2>(left, message);
-        Ripemd160Rounds.Run<Ripemd160Rounds.Right2>(right, message);
-        Ripemd160Rounds.Run<Ripemd160Rounds.Left3>(left, message);
-        Ripemd160Rounds.Run<Ripemd160Rounds.Right3>(right, message);
-        Ripemd160Rounds.Run<Ripemd160Rounds.Left4>(left, message);
-        Ripemd160Rounds.Run<Ripemd160Rounds.Right4>(right, message);
-        Ripemd160Rounds.Run<Ripemd160Rounds.Left5>(left, message);
-        Ripemd160Rounds.Run<Ripemd160Rounds.Right5>(right, message);
+        Ripemd160Rounds.Run<Ripemd160Rounds.Left1, Ripemd160Rounds.Right1>(left, right, message);
+        Ripemd160Rounds.Run<Ripemd160Rounds.Left2, Ripemd160Rounds.Right2>(left, right, message);
+        Ripemd160Rounds.Run<Ripemd160Rounds.Left3, Ripemd160Rounds.Right3>(left, right, message);
+        Ripemd160Rounds.Run<Ripemd160Rounds.Left4, Ripemd160Rounds.Right4>(left, right, message);
+        Ripemd160Rounds.Run<Ripemd160Rounds.Left5, Ripemd160Rounds.Right5>(left, right, message);
 
         uint first = state[1] + left[2] + right[3];
         state[1] = state[2] + left[3] + right[4];

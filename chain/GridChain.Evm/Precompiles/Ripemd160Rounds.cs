@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace GridChain.Evm.Precompiles;
 
@@ -21,37 +22,59 @@ internal static class Ripemd160Rounds
         static abstract uint Mix(uint x, uint y, uint z);
     }
 
-    /// <summary>16 steps on the five words of a line.</summary>
-    public static void Run<T>(Span<uint> line, ReadOnlySpan<uint> message)
-        where T : struct, IRound
+    /// <summary>16 steps on the five words of either line: one's wait for its last step is the other's time.</summary>
+    public static void Run<TLeft, TRight>(Span<uint> left, Span<uint> right, ReadOnlySpan<uint> message)
+        where TLeft : struct, IRound
+        where TRight : struct, IRound
     {
-        uint a = line[0], b = line[1], c = line[2], d = line[3], e = line[4];
-        Step<T>(ref a, b, ref c, d, e, message, 0);
-        Step<T>(ref e, a, ref b, c, d, message, 1);
-        Step<T>(ref d, e, ref a, b, c, message, 2);
-        Step<T>(ref c, d, ref e, a, b, message, 3);
-        Step<T>(ref b, c, ref d, e, a, message, 4);
-        Step<T>(ref a, b, ref c, d, e, message, 5);
-        Step<T>(ref e, a, ref b, c, d, message, 6);
-        Step<T>(ref d, e, ref a, b, c, message, 7);
-        Step<T>(ref c, d, ref e, a, b, message, 8);
-        Step<T>(ref b, c, ref d, e, a, message, 9);
-        Step<T>(ref a, b, ref c, d, e, message, 10);
-        Step<T>(ref e, a, ref b, c, d, message, 11);
-        Step<T>(ref d, e, ref a, b, c, message, 12);
-        Step<T>(ref c, d, ref e, a, b, message, 13);
-        Step<T>(ref b, c, ref d, e, a, message, 14);
-        Step<T>(ref a, b, ref c, d, e, message, 15);
+        uint a = left[0], b = left[1], c = left[2], d = left[3], e = left[4];
+        uint p = right[0], q = right[1], r = right[2], s = right[3], t = right[4];
+        ref uint words = ref MemoryMarshal.GetReference(message[..16]);
+        Step<TLeft>(ref a, b, ref c, d, e, ref words, 0);
+        Step<TRight>(ref p, q, ref r, s, t, ref words, 0);
+        Step<TLeft>(ref e, a, ref b, c, d, ref words, 1);
+        Step<TRight>(ref t, p, ref q, r, s, ref words, 1);
+        Step<TLeft>(ref d, e, ref a, b, c, ref words, 2);
+        Step<TRight>(ref s, t, ref p, q, r, ref words, 2);
+        Step<TLeft>(ref c, d, ref e, a, b, ref words, 3);
+        Step<TRight>(ref r, s, ref t, p, q, ref words, 3);
+        Step<TLeft>(ref b, c, ref d, e, a, ref words, 4);
+        Step<TRight>(ref q, r, ref s, t, p, ref words, 4);
+        Step<TLeft>(ref a, b, ref c, d, e, ref words, 5);
+        Step<TRight>(ref p, q, ref r, s, t, ref words, 5);
+        Step<TLeft>(ref e, a, ref b, c, d, ref words, 6);
+        Step<TRight>(ref t, p, ref q, r, s, ref words, 6);
+        Step<TLeft>(ref d, e, ref a, b, c, ref words, 7);
+        Step<TRight>(ref s, t, ref p, q, r, ref words, 7);
+        Step<TLeft>(ref c, d, ref e, a, b, ref words, 8);
+        Step<TRight>(ref r, s, ref t, p, q, ref words, 8);
+        Step<TLeft>(ref b, c, ref d, e, a, ref words, 9);
+        Step<TRight>(ref q, r, ref s, t, p, ref words, 9);
+        Step<TLeft>(ref a, b, ref c, d, e, ref words, 10);
+        Step<TRight>(ref p, q, ref r, s, t, ref words, 10);
+        Step<TLeft>(ref e, a, ref b, c, d, ref words, 11);
+        Step<TRight>(ref t, p, ref q, r, s, ref words, 11);
+        Step<TLeft>(ref d, e, ref a, b, c, ref words, 12);
+        Step<TRight>(ref s, t, ref p, q, r, ref words, 12);
+        Step<TLeft>(ref c, d, ref e, a, b, ref words, 13);
+        Step<TRight>(ref r, s, ref t, p, q, ref words, 13);
+        Step<TLeft>(ref b, c, ref d, e, a, ref words, 14);
+        Step<TRight>(ref q, r, ref s, t, p, ref words, 14);
+        Step<TLeft>(ref a, b, ref c, d, e, ref words, 15);
+        Step<TRight>(ref p, q, ref r, s, t, ref words, 15);
 
         // 16 steps turn the roles of the words three times round and once more.
-        (line[0], line[1], line[2], line[3], line[4]) = (e, a, b, c, d);
+        (left[0], left[1], left[2], left[3], left[4]) = (e, a, b, c, d);
+        (right[0], right[1], right[2], right[3], right[4]) = (t, p, q, r, s);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Step<T>(ref uint a, uint b, ref uint c, uint d, uint e, ReadOnlySpan<uint> message, int index)
+    private static void Step<T>(ref uint a, uint b, ref uint c, uint d, uint e, ref uint words, int index)
         where T : struct, IRound
     {
-        a = BitOperations.RotateLeft(a + T.Mix(b, c, d) + message[T.Words[index]] + T.Constant, T.Shifts[index]) + e;
+        // SAFETY: a round's words are 0 to 15.
+        uint addend = Unsafe.Add(ref words, T.Words[index]) + T.Constant;
+        a = BitOperations.RotateLeft(a + addend + T.Mix(b, c, d), T.Shifts[index]) + e;
         c = BitOperations.RotateLeft(c, 10);
     }
 
