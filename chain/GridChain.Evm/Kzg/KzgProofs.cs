@@ -100,7 +100,7 @@ public static class KzgProofs
     internal static bool IsEvaluation(
         in CurvePoint<Bls381Fp> commitment, in CurvePoint<Bls381Fp> proof, BigInteger z, BigInteger y)
     {
-        CurvePoint<Bls381Fp> left = CurvePoint<Bls381Fp>.MultiplySum(
+        CurvePoint<Bls381Fp> left = Bls12381.MultiplySum(
             [commitment, KzgSetup.Points[0].Negate(), proof], [BigInteger.One, y, z]);
         return IsProductOne(left, KzgSetup.NegativeTwistGenerator, proof, KzgSetup.Tau);
     }
@@ -145,8 +145,8 @@ public static class KzgProofs
             scalars.Add(remainder[j].ToInteger());
         }
 
-        CurvePoint<Bls381Fp> left = CurvePoint<Bls381Fp>.MultiplySum([.. points], [.. scalars]);
-        CurvePoint<Bls381Fp> right = CurvePoint<Bls381Fp>.MultiplySum(
+        CurvePoint<Bls381Fp> left = Bls12381.MultiplySum([.. points], [.. scalars]);
+        CurvePoint<Bls381Fp> right = Bls12381.MultiplySum(
             proofs, [.. factors.Select(factor => factor.ToInteger())]);
         return IsProductOne(left, KzgSetup.NegativeTwistGenerator, right, KzgSetup.TauPower);
     }

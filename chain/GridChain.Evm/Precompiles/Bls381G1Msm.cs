@@ -26,7 +26,7 @@ internal sealed class Bls381G1Msm : IPrecompile
             scalars[i] = new BigInteger(pair[Bls381Codec.G1Bytes..], isUnsigned: true, isBigEndian: true);
         }
 
-        Bls381Codec.Write(CurvePoint<Bls381Fp>.MultiplySum(points, scalars), output);
+        Bls381Codec.Write(Bls12381.MultiplySum(points, scalars), output);
         return true;
     }
 }

@@ -114,6 +114,18 @@ public sealed class CurveTests
     }, iter: 20);
 
     [Fact]
+    public void Sums_by_parts_of_the_scalars_are_the_sums() => Gen.Byte.Array[32].Array[2].Sample(numbers =>
+    {
+        BigInteger[] scalars = [.. numbers.Select(bytes => new BigInteger(bytes, isUnsigned: true))];
+        CurvePoint<Bls381Fp>[] points = [BlsPoint, BlsPoint.Double()];
+        Assert.True(CurvePoint<Bls381Fp>.AreEqual(
+            CurvePoint<Bls381Fp>.MultiplySum(points, scalars), Bls12381.MultiplySum(points, scalars)));
+        CurvePoint<Fp2<Bls381Fp>>[] twistPoints = [BlsTwistPoint, BlsTwistPoint.Double()];
+        Assert.True(CurvePoint<Fp2<Bls381Fp>>.AreEqual(
+            CurvePoint<Fp2<Bls381Fp>>.MultiplySum(twistPoints, scalars), Bls12381.MultiplySum(twistPoints, scalars)));
+    }, iter: 50);
+
+    [Fact]
     public void The_pairing_is_bilinear()
     {
         // e([a]P, [b]Q) · e([-ab]P, Q) = 1, and is not 1 with another factor.

@@ -9,6 +9,8 @@ internal static class Bls12381
     /// <summary>-x, for the family's parameter x, which is negative.</summary>
     private const ulong MinusX = 0xd201_0000_0001_0000;
 
+    private static readonly BigInteger XSquared = (BigInteger)MinusX * MinusX;
+
     private static readonly sbyte[] MinusXDigits = SignedDigits.NonAdjacent(MinusX);
 
     private static readonly sbyte[] CofactorDigits = SignedDigits.NonAdjacent(MinusX + 1);
@@ -37,7 +39,7 @@ internal static class Bls12381
     /// <summary>True when a point of the curve has the right order: φ(P) = [-x²]P (Scott 2021, §4).</summary>
     public static bool IsInSubgroup(in CurvePoint<Bls381Fp> point)
     {
-        CurvePoint<Bls381Fp> image = new(Bls381Fp.Multiply(point.X, Beta), point.Y, point.Z);
+        CurvePoint<Bls381Fp> image = Endomorphism(point);
         CurvePoint<Bls381Fp> multiple = CurvePoint<Bls381Fp>.Multiply(
             CurvePoint<Bls381Fp>.Multiply(point, MinusXDigits), MinusXDigits).Negate();
         return CurvePoint<Bls381Fp>.AreEqual(image, multiple);
@@ -46,6 +48,49 @@ internal static class Bls12381
     /// <summary>True when a point of the twist has the right order: ψ(Q) = [x]Q (Scott 2021, §4).</summary>
     public static bool IsInSubgroup(in CurvePoint<Fp2<Bls381Fp>> point) =>
         CurvePoint<Fp2<Bls381Fp>>.AreEqual(Frobenius(point), MultiplyByX(point));
+
+    /// <summary>The sum of scalar·point over all pairs, points of the subgroup and scalars from 0.</summary>
+    /// <remarks>A scalar is k1 + k2·x², and [x²]P = -φ(P): scalars of half the length, so half the doublings.</remarks>
+    public static CurvePoint<Bls381Fp> MultiplySum(
+        ReadOnlySpan<CurvePoint<Bls381Fp>> points, ReadOnlySpan<BigInteger> scalars)
+    {
+        var halfPoints = new CurvePoint<Bls381Fp>[2 * points.Length];
+        var halves = new BigInteger[halfPoints.Length];
+        for (int i = 0; i < points.Length; i++)
+        {
+            halfPoints[2 * i] = points[i];
+            halfPoints[(2 * i) + 1] = Endomorphism(points[i]).Negate();
+            halves[(2 * i) + 1] = BigInteger.DivRem(scalars[i], XSquared, out halves[2 * i]);
+        }
+
+        return CurvePoint<Bls381Fp>.MultiplySum(halfPoints, halves);
+    }
+
+    /// <summary>The sum of scalar·point over all pairs, points of the twist's subgroup and scalars from 0.</summary>
+    /// <remarks>A scalar is written to the base of -x, and [-x]Q = -ψ(Q): scalars of a quarter of the length.</remarks>
+    public static CurvePoint<Fp2<Bls381Fp>> MultiplySum(
+        ReadOnlySpan<CurvePoint<Fp2<Bls381Fp>>> points, ReadOnlySpan<BigInteger> scalars)
+    {
+        const int Parts = 4;
+        var partPoints = new CurvePoint<Fp2<Bls381Fp>>[Parts * points.Length];
+        var parts = new BigInteger[partPoints.Length];
+        for (int i = 0; i < partPoints.Length; i += Parts)
+        {
+            BigInteger rest = scalars[i / Parts];
+            CurvePoint<Fp2<Bls381Fp>> point = points[i / Parts];
+            for (int j = 0; j < Parts - 1; j++)
+            {
+                rest = BigInteger.DivRem(rest, MinusX, out parts[i + j]);
+                partPoints[i + j] = point;
+                point = Frobenius(point).Negate();
+            }
+
+            parts[i + Parts - 1] = rest;
+            partPoints[i + Parts - 1] = point;
+        }
+
+        return CurvePoint<Fp2<Bls381Fp>>.MultiplySum(partPoints, parts);
+    }
 
     /// <summary>Brings a point of the curve into the subgroup: [1 - x]P (RFC 9380 §8.8.1).</summary>
     public static CurvePoint<Bls381Fp> ClearCofactor(in CurvePoint<Bls381Fp> point) =>
@@ -113,6 +158,10 @@ internal static class Bls12381
 
     private static CurvePoint<Fp2<Bls381Fp>> MultiplyByX(in CurvePoint<Fp2<Bls381Fp>> point) =>
         CurvePoint<Fp2<Bls381Fp>>.Multiply(point, MinusXDigits).Negate();
+
+    /// <summary>φ: multiplies by -x² in the subgroup.</summary>
+    private static CurvePoint<Bls381Fp> Endomorphism(in CurvePoint<Bls381Fp> point) =>
+        new(Bls381Fp.Multiply(point.X, Beta), point.Y, point.Z);
 
     /// <summary>ψ: the Frobenius map of the curve over Fp12, seen on the twist.</summary>
     private static CurvePoint<Fp2<Bls381Fp>> Frobenius(in CurvePoint<Fp2<Bls381Fp>> point) => new(
