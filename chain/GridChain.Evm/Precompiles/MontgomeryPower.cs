@@ -1,7 +1,7 @@
 using System.Numerics;
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using GridChain.Evm.Precompiles.Curves;
+using GridChain.Evm.Precompiles.Native;
 
 namespace GridChain.Evm.Precompiles;
 
@@ -15,13 +15,13 @@ internal sealed class MontgomeryPower
     private const int WindowBits = 4;
 
     private readonly ulong[] modulus;
-    private readonly ulong[] row;
+    private readonly ulong[] rows;
     private readonly ulong negativeInverse;
 
     private MontgomeryPower(BigInteger modulus, int length)
     {
         this.modulus = Limbs(modulus, length);
-        row = new ulong[length + 2];
+        rows = new ulong[2 * length];
         negativeInverse = Montgomery.NegativeInverse(this.modulus[0]);
     }
 
@@ -78,50 +78,34 @@ internal sealed class MontgomeryPower
     /// <summary>left·right / 2^(64·length); the result may be one of the operands.</summary>
     private void Multiply(ulong[] left, ulong[] right, ulong[] result)
     {
-        // SAFETY: all arrays have the modulus' length, the row two limbs more.
-        ref ulong t = ref MemoryMarshal.GetArrayDataReference(row);
+        // SAFETY: operands and modulus have as many limbs, the rows twice as many.
+        int n = modulus.Length;
         ref ulong a = ref MemoryMarshal.GetArrayDataReference(left);
         ref ulong m = ref MemoryMarshal.GetArrayDataReference(modulus);
-        int n = modulus.Length;
-        row.AsSpan().Clear();
+        rows.AsSpan().Clear();
+        ulong overflow = 0;
         for (int i = 0; i < n; i++)
         {
-            ulong digit = right[i];
-            ulong carry = 0;
-            for (int j = 0; j < n; j++)
-            {
-                ref ulong limb = ref Unsafe.Add(ref t, j);
-                limb = Montgomery.MultiplyAdd(limb, Unsafe.Add(ref a, j), digit, carry, out carry);
-            }
-
-            ulong overflow = 0;
-            row[n] = Montgomery.AddCarry(row[n], carry, ref overflow);
-            row[n + 1] = overflow;
-            ulong q = t * negativeInverse;
-            _ = Montgomery.MultiplyAdd(t, q, m, 0, out carry);
-            for (int j = 1; j < n; j++)
-            {
-                Unsafe.Add(ref t, j - 1) = Montgomery.MultiplyAdd(
-                    Unsafe.Add(ref t, j), q, Unsafe.Add(ref m, j), carry, out carry);
-            }
-
-            overflow = 0;
-            row[n - 1] = Montgomery.AddCarry(row[n], carry, ref overflow);
-            row[n] = row[n + 1] + overflow;
+            // Each reduction makes the lowest limb 0, and the sum goes on one limb higher.
+            ref ulong t = ref rows[i];
+            ulong carry = RowCode.AddProduct(ref t, ref a, n, right[i]);
+            ulong reduced = RowCode.AddProduct(ref t, ref m, n, t * negativeInverse);
+            rows[i + n] = Montgomery.AddCarry(carry, reduced, ref overflow);
         }
 
-        Reduce(result);
+        Reduce(result, overflow);
     }
 
-    /// <summary>Takes the modulus off the row once where it fits.</summary>
-    private void Reduce(ulong[] result)
+    /// <summary>Takes the modulus off the upper limbs once where it fits.</summary>
+    private void Reduce(ulong[] result, ulong overflow)
     {
         int n = modulus.Length;
+        ReadOnlySpan<ulong> sum = rows.AsSpan(n);
         ulong borrow = 0;
         for (int i = 0; i < n; i++)
-            result[i] = Montgomery.SubtractBorrow(row[i], modulus[i], ref borrow);
-        if (borrow > row[n])
-            row.AsSpan(0, n).CopyTo(result);
+            result[i] = Montgomery.SubtractBorrow(sum[i], modulus[i], ref borrow);
+        if (borrow > overflow)
+            sum[..n].CopyTo(result);
     }
 
     private static ulong[] Limbs(BigInteger value, int length)

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics.X86;
 
 namespace GridChain.Evm.Precompiles.Native;
 
@@ -9,6 +10,13 @@ internal static unsafe partial class ExecutableMemory
     private const int ProtectWrite = 2;
     private const int ProtectExecute = 4;
     private const int MapPrivateAnonymous = 0x22;
+
+    /// <summary>True where the instructions and the calling convention are what the code is made of.</summary>
+    public static bool IsSupported =>
+        OperatingSystem.IsLinux()
+        && RuntimeInformation.ProcessArchitecture == Architecture.X64
+        && Bmi2.X64.IsSupported
+        && (X86Base.CpuId(7, 0).Ebx & (1 << 19)) != 0;
 
     /// <summary>Copies code to where it may be run, for as long as the process lives; 0 when that is refused.</summary>
     public static nint Load(ReadOnlySpan<byte> code)

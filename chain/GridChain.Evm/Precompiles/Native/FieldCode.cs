@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics.X86;
 using GridChain.Evm.Precompiles.Curves;
 
 namespace GridChain.Evm.Precompiles.Native;
@@ -72,20 +70,13 @@ internal sealed unsafe class FieldCode<T>
 
     public delegate*<in Fp12<T>, in Fp6<T>, Fp12<T>> MultiplyByLine { get; }
 
-    /// <summary>True where the instructions and the calling convention are what the code is made of.</summary>
-    private static bool IsSupported =>
-        OperatingSystem.IsLinux()
-        && RuntimeInformation.ProcessArchitecture == Architecture.X64
-        && Bmi2.X64.IsSupported
-        && (X86Base.CpuId(7, 0).Ebx & (1 << 19)) != 0;
-
     /// <summary>Code for a prime of 4 to 6 limbs whose two highest bits are clear; null where it cannot run.</summary>
     /// <param name="prime">The prime, least significant limb first.</param>
     /// <param name="xi">The real part of ξ = xi + u, on which Fp6 is built.</param>
     /// <param name="isDTwist">Where the coefficients of a pairing's lines stand.</param>
     public static FieldCode<T>? For(ReadOnlySpan<ulong> prime, int xi, bool isDTwist)
     {
-        if (!IsSupported)
+        if (!ExecutableMemory.IsSupported)
             return null;
         var emitter = new FieldEmitter(prime, xi, isDTwist);
         nint code = ExecutableMemory.Load(emitter.ToArray());

@@ -147,6 +147,46 @@ internal sealed class X64Assembler
         Int32(position - code.Count - 4);
     }
 
+    /// <summary>Jumps.</summary>
+    public void Jump(int position)
+    {
+        code.Add(0xe9);
+        Int32(position - code.Count - 4);
+    }
+
+    /// <summary>
+    /// Jumps forward when RCX is 0 and leaves the flags alone; <see cref="EndJump"/> says where to.
+    /// </summary>
+    public int JumpIfCounterZero()
+    {
+        code.AddRange([0xe3, 0]);
+        return code.Count;
+    }
+
+    /// <summary>Makes what comes next the target of a jump, at most 127 bytes behind it.</summary>
+    public void EndJump(int jump) => code[jump - 1] = checked((byte)(sbyte)(code.Count - jump));
+
+    /// <summary>target ← target &amp; mask.</summary>
+    public void And(X64Register target, sbyte mask)
+    {
+        Plain([0x83], (X64Register)4, target);
+        code.Add((byte)mask);
+    }
+
+    /// <summary>target ← target &gt;&gt; bits.</summary>
+    public void ShiftRight(X64Register target, byte bits)
+    {
+        Plain([0xc1], (X64Register)5, target);
+        code.Add(bits);
+    }
+
+    /// <summary>target ← target + source + overflow, and an overflow out; leaves the carry alone (ADX).</summary>
+    public void AddByOverflow(X64Register target, X64Memory source)
+    {
+        code.Add(0xf3);
+        Plain([0x0f, 0x38, 0xf6], target, source);
+    }
+
     public void Return() => code.Add(0xc3);
 
     private void Short(int opcode, X64Register register)
@@ -187,10 +227,14 @@ internal sealed class X64Assembler
             return;
         }
 
-        ModRm(2, register, (int)memory.Base);
+        bool isShort = memory.Displacement == (sbyte)memory.Displacement;
+        ModRm(isShort ? 1 : 2, register, (int)memory.Base);
         if (((int)memory.Base & 7) == (int)X64Register.Rsp)
             code.Add(0x24);
-        Int32(memory.Displacement);
+        if (isShort)
+            code.Add((byte)memory.Displacement);
+        else
+            Int32(memory.Displacement);
     }
 
     private void Int32(int value)
