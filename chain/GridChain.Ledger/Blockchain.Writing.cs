@@ -136,7 +136,7 @@ public sealed partial class Blockchain
         {
             Evm.Execution.TransactionValidity transaction = execution.TryAdd(block.Transactions[i]);
             if (!transaction.IsValid)
-                return BlockValidity.Of(BlockFault.TransactionInvalid, $"transaction {i}: {transaction}");
+                return BlockValidity.Of(i, transaction);
         }
 
         if (!execution.TryFinish(block.Ommers, block.Withdrawals, out BlockResult? result))

@@ -75,7 +75,7 @@ internal sealed class BlockExecution
             return new TransactionValidity(TransactionFault.InvalidSignature, default, default);
         ulong blobGas = (ulong)transaction.BlobVersionedHashes.Length * BlobSchedule.GasPerBlob;
         ulong blobGasMax = (ulong)(fork.Blobs?.Max ?? 0) * BlobSchedule.GasPerBlob;
-        if (blobGas > 0 && blobGasUsed + blobGas > blobGasMax)
+        if (fork.Blobs is not null && blobGas > 0 && blobGasUsed + blobGas > blobGasMax)
             return new TransactionValidity(TransactionFault.TooManyBlobs, blobGasUsed + blobGas, blobGasMax);
         TransactionOutcome outcome = executor.Execute(context, transaction, sender, GasLeft, world);
         if (outcome.Result is not { } result)

@@ -1,9 +1,13 @@
+using GridChain.Evm.Execution;
+
 namespace GridChain.Ledger.Processing;
 
 /// <summary>The verdict on a block.</summary>
 /// <param name="Fault">What is wrong; None when nothing is.</param>
 /// <param name="Detail">Value and expectation for the log; empty when valid.</param>
-public readonly record struct BlockValidity(BlockFault Fault, string Detail)
+/// <param name="Transaction">Why a transaction cannot be executed, for that fault.</param>
+public readonly record struct BlockValidity(
+    BlockFault Fault, string Detail, TransactionFault Transaction = TransactionFault.None)
 {
     /// <summary>No fault.</summary>
     public static BlockValidity Valid => new(BlockFault.None, "");
@@ -13,6 +17,12 @@ public readonly record struct BlockValidity(BlockFault Fault, string Detail)
 
     /// <summary>A fault with its detail.</summary>
     public static BlockValidity Of(BlockFault fault, string detail) => new(fault, detail);
+
+    /// <summary>A transaction that cannot be executed.</summary>
+    /// <param name="index">Its place in the block.</param>
+    /// <param name="transaction">Why.</param>
+    public static BlockValidity Of(int index, in TransactionValidity transaction) =>
+        new(BlockFault.TransactionInvalid, $"transaction {index}: {transaction}", transaction.Fault);
 
     /// <summary>A fault in which a value differs from the expected one.</summary>
     public static BlockValidity Differs<T>(BlockFault fault, T have, T want) =>

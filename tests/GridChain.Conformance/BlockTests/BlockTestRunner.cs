@@ -1,5 +1,6 @@
 using System.Text.Json;
 using GridChain.Conformance.Running;
+using GridChain.Ledger.Processing;
 using GridChain.Primitives;
 using GridChain.Primitives.Genesis;
 using GridChain.Primitives.Ledger;
@@ -30,12 +31,8 @@ internal static class BlockTestRunner
         int index = 0;
         foreach (JsonElement block in test.GetProperty("blocks").EnumerateArray())
         {
-            string? refusal = Import(tree, block.GetProperty("rlp"));
-            bool isValid = IsValid(block);
-            if (isValid && refusal is not null)
-                return $"blocks[{index}] refused: {refusal}";
-            if (!isValid && refusal is null)
-                return $"blocks[{index}] accepted, but it is invalid";
+            if (Judge(tree, block) is { } failure)
+                return $"blocks[{index}] {failure}";
             index++;
         }
 
@@ -43,19 +40,51 @@ internal static class BlockTestRunner
         return tree.Head == last ? null : $"last block {tree.Head}, expected {last}";
     }
 
-    private static string? Import(BlockTree tree, JsonElement rlp)
+    private static string? Judge(BlockTree tree, JsonElement test)
     {
+        BlockRefusal? refusal = Read(test.GetProperty("rlp"), out Block? block) ?? tree.Import(block!);
+        if (IsValid(test))
+            return refusal is null ? null : $"refused: {refusal.Text}";
+        string? expected = ExpectedOf(test);
+        if (refusal is null)
+            return $"accepted, but {expected ?? "a refusal"} was expected";
+        if (expected is null || ExpectedBlockFaults.Matches(expected, refusal))
+            return null;
+
+        // Some old blocks are wrong twice: the header does not commit to the very transactions that cannot run.
+        if (refusal.Fault == BlockFault.BodyDiffers && ExpectedBlockFaults.IsOfTransaction(expected))
+            refusal = tree.Import(Mended(block!)) ?? refusal;
+        return ExpectedBlockFaults.Matches(expected, refusal)
+            ? null
+            : $"refused for another reason than {expected}: {refusal.Text}";
+    }
+
+    private static Block Mended(Block block) => block with
+    {
+        Header = block.Header with { TransactionsRoot = BlockBody.TransactionsRoot(block.Transactions) },
+    };
+
+    private static BlockRefusal? Read(JsonElement rlp, out Block? block)
+    {
+        block = null;
         try
         {
-            return tree.Import(Block.Decode(Fixture.Bytes(rlp)));
+            block = Block.Decode(Fixture.Bytes(rlp));
+            return null;
         }
         catch (Exception fault) when (fault is RlpException or FormatException)
         {
-            return fault.Message;
+            return BlockRefusal.Malformed(fault.Message);
         }
     }
 
     // Old fixtures name no exception: an invalid block is one without a header.
-    private static bool IsValid(JsonElement block) => block.TryGetProperty("blockHeader", out _)
-        && !block.EnumerateObject().Any(member => member.Name.StartsWith("expectException", StringComparison.Ordinal));
+    private static bool IsValid(JsonElement block) =>
+        block.TryGetProperty("blockHeader", out _) && ExpectedOf(block) is null;
+
+    // "expectException", or with a network's name behind it.
+    private static string? ExpectedOf(JsonElement block) => block.EnumerateObject()
+        .Where(member => member.Name.StartsWith("expectException", StringComparison.Ordinal))
+        .Select(member => member.Value.GetString())
+        .FirstOrDefault();
 }

@@ -36,16 +36,20 @@ internal sealed class BlockTree : IDisposable
     public Hash256 Head { get; private set; }
 
     /// <summary>Gives a block to the ledger of its branch; null when it was accepted, else the reason.</summary>
-    public string? Import(Block block)
+    public BlockRefusal? Import(Block block)
     {
         Hash256 hash = block.Header.Hash;
         if (known.ContainsKey(hash))
             return null;
         if (!known.TryGetValue(block.Header.ParentHash, out Branch? parent))
-            return $"its parent {block.Header.ParentHash} is not known";
+        {
+            return BlockRefusal.Of(
+                BlockValidity.Of(BlockFault.NotOnHead, $"its parent {block.Header.ParentHash} is not known"));
+        }
+
         BlockValidity validity = LedgerAt(block.Header.ParentHash, parent).Import(block);
-        if (!validity.IsValid)
-            return validity.ToString();
+        if (BlockRefusal.Of(validity) is { } refusal)
+            return refusal;
         var branch = new Branch(block, parent.TotalDifficulty + block.Header.Difficulty);
         known[hash] = branch;
         if (branch.IsBetterThan(known[Head]))
