@@ -111,6 +111,6 @@ public sealed class BlockBuilder(Blockchain chain, IBlockSealer sealer)
 
         BlockHeader @sealed = sealer.Seal(result.Complete(header));
         return chain.Commit(
-            new Block(@sealed, execution.Transactions) { Withdrawals = withdrawals }, state, result.Receipts);
+            new Block(@sealed, execution.Transactions) { Withdrawals = withdrawals }, state, result);
     }
 }

@@ -11,6 +11,9 @@ namespace GridChain.Ledger;
 
 public sealed partial class Blockchain
 {
+    /// <summary>Fewer recoveries (50 µs each) are done before other threads have woken up.</summary>
+    private const int ParallelCountMin = 4;
+
     /// <summary>
     /// Checks a block that follows the head by executing it, and commits it durably when it is valid.
     /// </summary>
@@ -24,6 +27,25 @@ public sealed partial class Blockchain
         if (!validity.IsValid && validity.Fault != BlockFault.Known)
             LedgerLog.Refused(logger, block.Header.Number, block.Header.Hash, validity.ToString());
         return validity;
+    }
+
+    /// <summary>
+    /// Recovers the senders of a block's transactions, over all cores when there are several; who has blocks to import
+    /// calls it for those behind the next one meanwhile.
+    /// </summary>
+    /// <remarks>By the rules of the block's own fork: a sender is recovered once, and what it was recovered by stays.</remarks>
+    public void RecoverSenders(Block block)
+    {
+        ArgumentNullException.ThrowIfNull(block);
+        bool requiresLowS = Rules.ForkOf(block.Header).RequiresLowS;
+        ImmutableArray<Transaction> transactions = block.Transactions;
+        if (transactions.Length >= ParallelCountMin)
+            Parallel.For(0, transactions.Length, i => transactions[i].TryGetSender(out _, requiresLowS));
+        else
+        {
+            foreach (Transaction transaction in transactions)
+                _ = transaction.TryGetSender(out _, requiresLowS);
+        }
     }
 
     internal WriterGate.Scope EnterWriter()
@@ -50,16 +72,16 @@ public sealed partial class Blockchain
         new(Rules, header, BlockHashes, state, Code);
 
     /// <summary>Makes a block durable, then the head, then tells it.</summary>
-    internal CommittedBlock Commit(Block block, PendingState state, ImmutableArray<Receipt> receipts)
+    internal CommittedBlock Commit(Block block, PendingState state, BlockResult result)
     {
         HeadState before = head;
         Invariant.Check(block.Header.Number == before.Block.Number + 1);
         Invariant.Check(block.Header.ParentHash == before.Block.Hash);
         Invariant.Check(block.Header.StateRoot == state.Root());
-        Invariant.Check(block.Transactions.Length == receipts.Length);
+        Invariant.Check(block.Transactions.Length == result.Receipts.Length);
         Hash256 hash = headerRules.HashOf(block.Header);
         byte[] encoded = block.Encode();
-        Store(block, hash, encoded, state, receipts);
+        Store(block, hash, encoded, state, result);
 
         var committed = new CommittedBlock(hash, block, encoded.Length);
         states.Advance();
@@ -78,11 +100,11 @@ public sealed partial class Blockchain
     }
 
     private void Store(
-        Block block, in Hash256 hash, byte[] encoded, PendingState state, ImmutableArray<Receipt> receipts)
+        Block block, in Hash256 hash, byte[] encoded, PendingState state, BlockResult result)
     {
         using IKeyValueBatch batch = store.NewBatch();
         states.Write(state, batch, block.Header.Number);
-        BlockStore.Write(batch, hash, block, encoded, receipts);
+        BlockStore.Write(batch, hash, block, encoded, result.Receipts, result.EncodedReceipts);
         Metadata.WriteHead(batch, block.Header.Number);
         try
         {
@@ -130,6 +152,7 @@ public sealed partial class Blockchain
 
     private BlockValidity ExecuteAndCommit(Block block)
     {
+        RecoverSenders(block);
         PendingState state = BeginState();
         BlockExecution execution = BeginExecution(block.Header, state);
         for (int i = 0; i < block.Transactions.Length; i++)
@@ -143,7 +166,7 @@ public sealed partial class Blockchain
             return BlockValidity.Of(BlockFault.SystemCallFailed, "a request contract is missing or failed");
         BlockValidity outcome = result.Check(block.Header);
         if (outcome.IsValid)
-            _ = Commit(block, state, result.Receipts);
+            _ = Commit(block, state, result);
         return outcome;
     }
 }

@@ -71,9 +71,9 @@ public sealed class NodeOptions
     [Range(21_000, long.MaxValue)]
     public long RpcGasMax { get; set; } = 100_000_000;
 
-    /// <summary>Blocks that one eth_getLogs may span. Default 100,000.</summary>
+    /// <summary>Blocks that one eth_getLogs may span. Default 10,000,000.</summary>
     [Range(1, long.MaxValue)]
-    public long RpcLogsBlocksMax { get; set; } = 100_000;
+    public long RpcLogsBlocksMax { get; set; } = 10_000_000;
 
     /// <summary>Logs that one eth_getLogs may answer. Default 20,000.</summary>
     [Range(1, 10_000_000)]

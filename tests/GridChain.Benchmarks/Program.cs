@@ -19,6 +19,9 @@ const string Usage =
 
     growth DIRECTORY [ACCOUNTS], or ledger growth [ACCOUNTS] in the folder for temporary files
         The same blocks on a state of 10 k, 100 k, 1 M, 3 M, 10 M accounts and slots, up to ACCOUNTS (default 1000000).
+
+    logs DIRECTORY [BLOCKS]
+        eth_getLogs by address and topic over a chain of BLOCKS (default 1000000), and the index's size.
     """;
 
 switch (args)
@@ -41,6 +44,11 @@ switch (args)
     case ["growth", string directory, string accounts]
         when ulong.TryParse(accounts, CultureInfo.InvariantCulture, out ulong accountsMax):
         return GrowthSpeed.Run(directory, accountsMax, Console.Out);
+    case ["logs", string directory]:
+        return LogsSpeed.Run(directory, 1_000_000, Console.Out);
+    case ["logs", string directory, string blocks]
+        when ulong.TryParse(blocks, CultureInfo.InvariantCulture, out ulong blocksMax):
+        return LogsSpeed.Run(directory, blocksMax, Console.Out);
     default:
         Console.Error.WriteLine(Usage);
         return 2;

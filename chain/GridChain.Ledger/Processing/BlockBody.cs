@@ -18,6 +18,9 @@ public static class BlockBody
     public static Hash256 ReceiptsRoot(ImmutableArray<Receipt> receipts) =>
         OrderedTrie.RootOf(receipts.Select(r => r.Encode()));
 
+    /// <summary>Root of the trie of receipts that are encoded already.</summary>
+    public static Hash256 ReceiptsRoot(ImmutableArray<byte[]> encoded) => OrderedTrie.RootOf(encoded);
+
     /// <summary>Root of the trie of withdrawals; null where there are none by the rules (EIP-4895).</summary>
     public static Hash256? WithdrawalsRoot(ImmutableArray<Withdrawal>? withdrawals) => withdrawals is { } list
         ? OrderedTrie.RootOf(list.Select(Encode))

@@ -106,11 +106,12 @@ internal sealed class BlockExecution
         if (!ExecutionRequests.TryTake(rules, executor, context, world, done, out var requests))
             return false;
         state.Apply(world.TakeChanges());
+        ImmutableArray<byte[]> encoded = [.. done.Select(receipt => receipt.Encode())];
         result = new BlockResult
         {
             StateRoot = state.Root(),
             TransactionsRoot = BlockBody.TransactionsRoot(Transactions),
-            ReceiptsRoot = BlockBody.ReceiptsRoot(done),
+            ReceiptsRoot = BlockBody.ReceiptsRoot(encoded),
             WithdrawalsRoot = BlockBody.WithdrawalsRoot(withdrawals),
             LogsBloom = done.Any(r => r.Logs.Length > 0) ? Bloom.Union(done.Select(r => r.Bloom)) : Bloom.Empty,
             GasUsed = gasUsed,
@@ -118,6 +119,7 @@ internal sealed class BlockExecution
             RequestsHash = requests is { } taken ? SystemCalls.RequestsHash(taken) : null,
             Requests = requests ?? [],
             Receipts = done,
+            EncodedReceipts = encoded,
         };
         return true;
     }

@@ -29,6 +29,9 @@ internal sealed record BlockResult
 
     public required ImmutableArray<Receipt> Receipts { get; init; }
 
+    /// <summary>The receipts as they are under the receipts root.</summary>
+    public required ImmutableArray<byte[]> EncodedReceipts { get; init; }
+
     /// <summary>The header with these results in it.</summary>
     public BlockHeader Complete(BlockHeader header) => header with
     {

@@ -12,15 +12,17 @@ namespace GridChain.Ledger.Storage;
 /// <param name="Receipts">Receipts in order.</param>
 internal sealed record BlockRecord(ImmutableArray<Address> Senders, ImmutableArray<Receipt> Receipts)
 {
-    public byte[] Encode()
+    /// <param name="senders">Senders in order.</param>
+    /// <param name="receipts">Receipts in order, each as it is under the receipts root.</param>
+    public static byte[] Encode(ImmutableArray<Address> senders, ImmutableArray<byte[]> receipts)
     {
-        var rlp = new RlpWriter(1024);
+        var rlp = new RlpWriter(1024 + (receipts.Length * 512));
         int list = rlp.BeginList();
-        for (int i = 0; i < Receipts.Length; i++)
+        for (int i = 0; i < receipts.Length; i++)
         {
             int item = rlp.BeginList();
-            rlp.Write(Senders[i]);
-            rlp.Write(Receipts[i].Encode());
+            rlp.Write(senders[i]);
+            rlp.Write(receipts[i]);
             rlp.EndList(item);
         }
 

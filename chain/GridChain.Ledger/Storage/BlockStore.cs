@@ -43,13 +43,14 @@ internal sealed class BlockStore(IKeyValueReader store)
         in Hash256 hash,
         Block block,
         ReadOnlySpan<byte> encoded,
-        ImmutableArray<Receipt> receipts)
+        ImmutableArray<Receipt> receipts,
+        ImmutableArray<byte[]> encodedReceipts)
     {
         byte[] number = KeyOf(block.Header.Number);
         batch.Put(LedgerColumns.Blocks, number, encoded);
         batch.Put(LedgerColumns.BlockHashes, number, hash.ToArray());
         batch.Put(LedgerColumns.BlockNumbers, hash.ToArray(), number);
-        batch.Put(LedgerColumns.Receipts, number, new BlockRecord(SendersOf(block), receipts).Encode());
+        batch.Put(LedgerColumns.Receipts, number, BlockRecord.Encode(SendersOf(block), encodedReceipts));
         Span<byte> place = stackalloc byte[PlaceLength];
         number.CopyTo(place);
         for (int i = 0; i < block.Transactions.Length; i++)

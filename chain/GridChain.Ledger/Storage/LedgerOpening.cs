@@ -64,7 +64,7 @@ internal static class LedgerOpening
         byte[] encoded = genesis.Encode();
         using IKeyValueBatch batch = store.NewBatch();
         states.Write(state, batch, genesis.Header.Number);
-        BlockStore.Write(batch, hash, genesis, encoded, []);
+        BlockStore.Write(batch, hash, genesis, encoded, [], []);
         Metadata.WriteGenesis(batch, hash);
         Metadata.WriteHead(batch, genesis.Header.Number);
         store.Commit(batch);

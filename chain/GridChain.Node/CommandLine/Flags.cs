@@ -23,7 +23,7 @@ internal static class Flags
         new("rpc-request-bytes-max", "BYTES", "size of one request (default 10485760)"),
         new("rpc-response-bytes-max", "BYTES", "size of one answer (default 67108864)"),
         new("rpc-gas-max", "GAS", "gas of one eth_call (default 100000000)"),
-        new("rpc-logs-blocks-max", "COUNT", "blocks that one eth_getLogs may span (default 100000)"),
+        new("rpc-logs-blocks-max", "COUNT", "blocks that one eth_getLogs may span (default 10000000)"),
         new("rpc-logs-max", "COUNT", "logs that one eth_getLogs may answer (default 20000)"),
         new("pool-count-max", "COUNT", "transactions in the pool (default 200000)"),
         new("pool-blob-bytes-max", "BYTES", "blobs of waiting transactions; 0 takes none (default 67108864)"),

@@ -3,6 +3,7 @@ using GridChain.Ledger;
 using GridChain.Ledger.Processing;
 using GridChain.Ledger.Storage;
 using GridChain.Ledger.Verification;
+using GridChain.Primitives.Ledger;
 using GridChain.State;
 using GridChain.State.KeyValue;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -76,12 +77,17 @@ internal static class VerifyCommand
             using RocksDbStore store = RocksDbStore.Open(place, LedgerColumns.All);
             using Blockchain again = Blockchain.Open(
                 store, chain.Rules.Genesis, StateRetention.Default, NullLogger<Blockchain>.Instance);
-            for (ulong number = 1; number <= chain.Head.Number; number++)
+            store.IsLazy = true;
+            ulong next = 1;
+            await using var queue = new BlockQueue(
+                again, () => next <= chain.Head.Number ? chain.GetBlock(next++)!.Block.Encode() : null);
+            ulong number = 0;
+            await foreach (Block block in queue.ReadAllAsync())
             {
-                BlockValidity validity = again.Import(chain.GetBlock(number)!.Block);
+                BlockValidity validity = again.Import(block);
                 if (!validity.IsValid)
-                    return $"block {number} comes to something else when it is executed: {validity}";
-                if (number % BlocksPerLine == 0)
+                    return $"block {block.Header.Number} comes to something else when it is executed: {validity}";
+                if (++number % BlocksPerLine == 0)
                     await output.WriteLineAsync($"  executed up to block {number}");
             }
 

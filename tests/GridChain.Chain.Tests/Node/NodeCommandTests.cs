@@ -34,6 +34,21 @@ public sealed class NodeCommandTests
             StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Verifies_a_chain_by_executing_it_again_also_an_archive(bool isArchive)
+    {
+        await using TestNode node = await TestNode.StartAsync(options => options.Archive = isArchive);
+        for (ulong nonce = 0; nonce < 3; nonce++)
+            _ = await node.ReceiptAsync(new Wallet(1).Transfer(nonce));
+        await node.StopAsync();
+        string text = await RunAsync(0, "verify", "--execute", "--datadir", node.Datadir);
+        Assert.Contains("blocks 1 to 3: executed again with the same results", text, StringComparison.Ordinal);
+        Assert.EndsWith("verified", text, StringComparison.Ordinal);
+        Assert.Empty(Directory.GetDirectories(node.Datadir, "verify-*"));
+    }
+
     [Fact]
     public async Task Says_what_the_own_genesis_comes_to()
     {
