@@ -67,7 +67,10 @@ public sealed class NodeOptions
     [Range(1_024, 1 << 30)]
     public int RpcResponseBytesMax { get; set; } = 64 << 20;
 
-    /// <summary>Gas of one eth_call or eth_estimateGas at the most. Default 100,000,000.</summary>
+    /// <summary>
+    /// Gas of one eth_call or eth_estimateGas at the most. Default 100,000,000, which is a second of CPU at worst: a
+    /// loop without calls and without new reads of the state is ended by its gas alone.
+    /// </summary>
     [Range(21_000, long.MaxValue)]
     public long RpcGasMax { get; set; } = 100_000_000;
 
