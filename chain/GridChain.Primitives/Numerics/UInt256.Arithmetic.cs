@@ -85,7 +85,7 @@ public readonly partial struct UInt256
         if (modulus.IsZero)
             return Zero;
         if (!AddOverflow(left, right, out UInt256 sum))
-            return sum < modulus ? sum : sum % modulus;
+            return SubtractUnderflow(sum, modulus, out _) ? sum : sum % modulus;
         return Remainder([sum.U0, sum.U1, sum.U2, sum.U3, 1], modulus);
     }
 

@@ -25,7 +25,8 @@ public readonly partial struct UInt256
             return Zero;
         }
 
-        if (dividend < divisor)
+        // Not by the operator, which takes copies: vectors of limbs that were written one by one a moment ago.
+        if (SubtractUnderflow(dividend, divisor, out _))
         {
             remainder = dividend;
             return Zero;
@@ -38,6 +39,12 @@ public readonly partial struct UInt256
             return q;
         }
 
+        if (divisor.U3 != 0)
+        {
+            remainder = DivideByFour([dividend.U0, dividend.U1, dividend.U2, dividend.U3], divisor, out ulong digit);
+            return digit;
+        }
+
         Span<ulong> quotient = stackalloc ulong[4];
         quotient.Clear();
         remainder = Divide([dividend.U0, dividend.U1, dividend.U2, dividend.U3], divisor, quotient);
@@ -46,9 +53,60 @@ public readonly partial struct UInt256
 
     private static UInt256 Remainder(ReadOnlySpan<ulong> dividend, in UInt256 divisor)
     {
+        if (divisor.U3 != 0)
+            return DivideByFour(dividend, divisor, out _);
         Span<ulong> quotient = stackalloc ulong[8];
         return Divide(dividend, divisor, quotient);
     }
+
+    /// <summary>Algorithm D for a divisor of four limbs and at least as many of the dividend, all in registers.</summary>
+    /// <param name="dividend">4 to 8 limbs, least significant first; the uppermost may be 0.</param>
+    /// <param name="divisor">At least 2^192.</param>
+    /// <param name="digit">The last digit of the quotient: all of it for a dividend of four limbs.</param>
+    private static UInt256 DivideByFour(ReadOnlySpan<ulong> dividend, in UInt256 divisor, out ulong digit)
+    {
+        int shift = BitOperations.LeadingZeroCount(divisor.U3);
+        ulong v3 = Funnel(divisor.U3, divisor.U2, shift);
+        ulong v2 = Funnel(divisor.U2, divisor.U1, shift);
+        ulong v1 = Funnel(divisor.U1, divisor.U0, shift);
+        ulong v0 = divisor.U0 << shift;
+        int next = dividend.Length - 4;
+        while (next > 0 && dividend[next + 3] == 0)
+            next--;
+        ulong r3 = Funnel(0, dividend[next + 3], shift);
+        ulong r2 = Funnel(dividend[next + 3], dividend[next + 2], shift);
+        ulong r1 = Funnel(dividend[next + 2], dividend[next + 1], shift);
+        ulong r0 = Funnel(dividend[next + 1], dividend[next], shift);
+        do
+        {
+            ulong low = Funnel(dividend[next], next > 0 ? dividend[next - 1] : 0, shift);
+            digit = EstimateDigit(r3, r2, r1, v3, v2);
+            ulong borrow = 0;
+            ulong d0 = SubtractBorrow(low, MultiplyAdd(digit, v0, 0, out ulong carry), ref borrow);
+            ulong d1 = SubtractBorrow(r0, MultiplyAdd(digit, v1, carry, out carry), ref borrow);
+            ulong d2 = SubtractBorrow(r1, MultiplyAdd(digit, v2, carry, out carry), ref borrow);
+            ulong d3 = SubtractBorrow(r2, MultiplyAdd(digit, v3, carry, out carry), ref borrow);
+            _ = SubtractBorrow(r3, carry, ref borrow);
+            if (borrow != 0)
+            {
+                digit--;
+                carry = 0;
+                d0 = AddCarry(d0, v0, ref carry);
+                d1 = AddCarry(d1, v1, ref carry);
+                d2 = AddCarry(d2, v2, ref carry);
+                d3 = AddCarry(d3, v3, ref carry);
+            }
+
+            (r3, r2, r1, r0) = (d3, d2, d1, d0);
+        }
+        while (--next >= 0);
+
+        return new UInt256(r0, r1, r2, r3) >> shift;
+    }
+
+    /// <summary>The upper 64 of 128 bits that are shifted by 0 to 63.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ulong Funnel(ulong high, ulong low, int shift) => (high << shift) | ((low >> 1) >> (63 - shift));
 
     /// <summary>Knuth, TAOCP volume 2, algorithm D, over 64-bit digits.</summary>
     private static UInt256 Divide(ReadOnlySpan<ulong> dividend, in UInt256 divisor, Span<ulong> quotient)
@@ -74,19 +132,23 @@ public readonly partial struct UInt256
         ShiftLeft(u, shift);
         for (int j = m - n; j >= 0; j--)
         {
-            ulong digit = EstimateDigit(u[j + n], u[j + n - 1], u[j + n - 2], v[n - 1], v[n - 2]);
-            if (SubtractProduct(u.Slice(j, n + 1), v[..n], digit))
-            {
-                digit--;
-                AddBack(u.Slice(j, n + 1), v[..n]);
-            }
-
+            ulong digit = NextDigit(u.Slice(j, n + 1), v[..n]);
             if (j < quotient.Length)
                 quotient[j] = digit;
         }
 
         ShiftRight(u[..n], shift, u[n]);
         return new UInt256(u[0], u[1], n > 2 ? u[2] : 0, n > 3 ? u[3] : 0);
+    }
+
+    private static ulong NextDigit(Span<ulong> u, ReadOnlySpan<ulong> v)
+    {
+        int n = v.Length;
+        ulong digit = EstimateDigit(u[n], u[n - 1], u[n - 2], v[n - 1], v[n - 2]);
+        if (!SubtractProduct(u, v, digit))
+            return digit;
+        AddBack(u, v);
+        return digit - 1;
     }
 
     private static ulong At(ReadOnlySpan<ulong> limbs, int index) => index < limbs.Length ? limbs[index] : 0;
@@ -100,13 +162,15 @@ public readonly partial struct UInt256
     }
 
     /// <summary>One quotient digit, at most one too large; <paramref name="v1"/> has its top bit set.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ulong EstimateDigit(ulong u2, ulong u1, ulong u0, ulong v1, ulong v0)
     {
         // u2 <= v1 always; at u2 == v1 the digit would be 2^64 or more, so it is capped.
         if (u2 >= v1)
             return ulong.MaxValue;
         ulong digit = Divide128(u2, u1, v1, out ulong rest);
-        ulong high = Math.BigMul(digit, v0, out ulong low);
+        ulong high = MultiplyHigh(digit, v0);
+        ulong low = digit * v0;
         while (high > rest || (high == rest && low > u0))
         {
             digit--;
