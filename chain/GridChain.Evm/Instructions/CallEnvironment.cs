@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using GridChain.Evm.Interpreter;
 using GridChain.Primitives.Numerics;
 
@@ -25,16 +26,9 @@ internal static class CallEnvironment
         }
 
         input = input[(int)word.U0..];
-        if (input.Length >= MachineState.WordBytes)
-        {
-            word = UInt256.FromBigEndian(input[..MachineState.WordBytes]);
-            return HaltReason.None;
-        }
-
-        Span<byte> padded = stackalloc byte[MachineState.WordBytes];
-        padded.Clear();
-        input.CopyTo(padded);
-        word = UInt256.FromBigEndian(padded);
+        word = input.Length >= MachineState.WordBytes
+            ? UInt256.FromBigEndian(input[..MachineState.WordBytes])
+            : LoadPadded(input);
         return HaltReason.None;
     }
 
@@ -77,5 +71,15 @@ internal static class CallEnvironment
         if (UInt256.AddOverflow(dataOffset, length, out UInt256 end) || end > (ulong)s.Vm.ReturnData.Length)
             return HaltReason.ReturnDataOutOfBounds;
         return MemoryOperations.CopyIn(ref s, memoryOffset, dataOffset, length, s.Vm.ReturnData.Span);
+    }
+
+    // Apart, so that the ordinary case needs no room on the stack.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static UInt256 LoadPadded(ReadOnlySpan<byte> rest)
+    {
+        Span<byte> padded = stackalloc byte[MachineState.WordBytes];
+        padded.Clear();
+        rest.CopyTo(padded);
+        return UInt256.FromBigEndian(padded);
     }
 }
