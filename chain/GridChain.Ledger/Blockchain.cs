@@ -64,7 +64,7 @@ public sealed partial class Blockchain : IDisposable
     public ChainRules Rules { get; }
 
     /// <summary>Analysed code, shared by the processor and every eth_call.</summary>
-    public CodeCache Code { get; } = new();
+    public CodeCache Code { get; } = new(compile => ThreadPool.UnsafeQueueUserWorkItem(_ => compile(), null));
 
     /// <summary>BLOCKHASH's source: hashes of all durable blocks.</summary>
     public IBlockHashes BlockHashes { get; }

@@ -27,6 +27,7 @@ const string Usage =
 
         --fork NAME      only this fork's or network's cases
         --filter REGEX   only cases whose file or name matches
+        --compiled       statetest: run compiled code in place of the interpreter
         --json           one JSON object a case instead of text
         --verbose        also the cases that passed
         --url URL        rpccompat: ask this node, which has the chain, in place of our own
@@ -44,14 +45,14 @@ const string Usage =
     Exit code: 0 all passed, 1 some failed or there was no case, 2 wrong usage.
     """;
 
-Dictionary<string, Func<IFixtureFormat>> formats = new()
+Dictionary<string, Func<RunOptions, IFixtureFormat>> formats = new()
 {
-    ["statetest"] = () => new StateTestFormat(),
-    ["blockchaintest"] = () => new BlockTestFormat(),
-    ["transactiontest"] = () => new TransactionTestFormat(),
-    ["trietest"] = () => new TrieTestFormat(),
-    ["rlptest"] = () => new RlpTestFormat(),
-    ["difficultytest"] = () => new DifficultyTestFormat(),
+    ["statetest"] = options => new StateTestFormat(options),
+    ["blockchaintest"] = _ => new BlockTestFormat(),
+    ["transactiontest"] = _ => new TransactionTestFormat(),
+    ["trietest"] = _ => new TrieTestFormat(),
+    ["rlptest"] = _ => new RlpTestFormat(),
+    ["difficultytest"] = _ => new DifficultyTestFormat(),
 };
 
 return args switch
@@ -64,9 +65,9 @@ return args switch
         => await FuzzCommand.RunAsync(fuzz, Console.Out, CancellationToken.None),
     ["rpccompat", .. string[] rest] when RunOptions.TryParse(rest, Console.Error, out RunOptions? options)
         => await RpcCompatCommand.RunAsync(options, Console.Out, CancellationToken.None),
-    [string verb, .. string[] rest] when formats.TryGetValue(verb, out Func<IFixtureFormat>? format)
+    [string verb, .. string[] rest] when formats.TryGetValue(verb, out Func<RunOptions, IFixtureFormat>? format)
         && RunOptions.TryParse(rest, Console.Error, out RunOptions? options)
-        => FixtureLoop.Run(options, format, Console.Out),
+        => FixtureLoop.Run(options, () => format(options), Console.Out),
     _ => Fail(),
 };
 

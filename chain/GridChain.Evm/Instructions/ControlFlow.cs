@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using GridChain.Evm.Compilation;
 using GridChain.Evm.Interpreter;
 using GridChain.Primitives.Numerics;
 
@@ -44,8 +45,9 @@ internal static class ControlFlow
     {
         if (!destination.IsUInt64 || !s.Frame.Code.IsJumpDestination(destination.U0))
             return HaltReason.InvalidJump;
+        bool isBackwards = (int)destination.U0 < s.ProgramCounter;
         s.ProgramCounter = (int)destination.U0;
-        return HaltReason.None;
+        return isBackwards ? HotCode.Count(ref s) : HaltReason.None;
     }
 
     private static HaltReason End(ref MachineState s, HaltReason reason)

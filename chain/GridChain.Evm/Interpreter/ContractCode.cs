@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using GridChain.Evm.Compilation;
 using GridChain.Primitives;
 using GridChain.Primitives.Crypto;
 
@@ -6,7 +7,8 @@ namespace GridChain.Evm.Interpreter;
 
 /// <summary>Code with what the interpreter knows about it: padding, jump destinations, delegation.</summary>
 /// <remarks>
-/// Immutable from outside and safe to share between threads; the jump map is made on the first jump.
+/// Immutable from outside and safe to share between threads; the jump map is made on the first jump, and what runs
+/// often is compiled.
 /// </remarks>
 public sealed class ContractCode
 {
@@ -51,12 +53,18 @@ public sealed class ContractCode
     /// <summary>The account whose code runs instead, when <see cref="IsDelegation"/>.</summary>
     public Address Delegate { get; }
 
+    /// <summary>What the machine counts and keeps to run it faster.</summary>
+    internal CodeHeat Heat { get; } = new();
+
     /// <summary>The code followed by STOPs, so that the program counter needs no bound check.</summary>
     internal byte[] Padded { get; }
 
     /// <summary>Wraps code and hashes it.</summary>
-    public static ContractCode Of(ReadOnlySpan<byte> code) =>
-        code.IsEmpty ? Empty : new ContractCode(code, Keccak256.Hash(code));
+    public static ContractCode Of(ReadOnlySpan<byte> code) => Of(code, Keccak256.Hash(code));
+
+    /// <summary>Wraps code whose hash is known; no code is always <see cref="Empty"/>.</summary>
+    public static ContractCode Of(ReadOnlySpan<byte> code, in Hash256 hash) =>
+        code.IsEmpty ? Empty : new ContractCode(code, hash);
 
     /// <summary>The designation of an account (EIP-7702).</summary>
     public static ContractCode DelegateTo(in Address address)

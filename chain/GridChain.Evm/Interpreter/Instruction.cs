@@ -27,6 +27,12 @@ internal readonly unsafe struct Instruction
         RoomBytes = (uint)((StackWordsMax - pushes) * MachineState.WordBytes);
     }
 
+    /// <summary>Words that it takes.</summary>
+    public int Pops => PopBytes / MachineState.WordBytes;
+
+    /// <summary>Words that it leaves.</summary>
+    public int Pushes => StackWordsMax - (int)(RoomBytes / MachineState.WordBytes);
+
     /// <summary>Words that a stack holds (Yellow Paper §9.1).</summary>
     public const int StackWordsMax = 1024;
 }

@@ -1,3 +1,4 @@
+using GridChain.Evm.Compilation;
 using GridChain.Evm.Forks;
 using GridChain.Evm.Instructions;
 
@@ -22,6 +23,7 @@ internal static unsafe class InstructionTable
     {
         var table = new Instruction[256];
         table.AsSpan().Fill(new Instruction(&ControlFlow.Undefined, Zero, 0, 0));
+        table[Opcode.Region] = new(&HotCode.Enter, Zero, 0, 0);
         AddArithmetic(table);
         AddComparison(table);
         AddEnvironment(table, rules);

@@ -28,6 +28,9 @@ internal ref struct MachineState
     /// <summary>Gas left.</summary>
     public long Gas;
 
+    /// <summary>True when a compiled region has come to its end and not to something that it leaves alone.</summary>
+    public bool MovesOn;
+
     /// <summary>Next instruction; an instruction that runs stands one byte before.</summary>
     public int ProgramCounter;
 
@@ -40,9 +43,13 @@ internal ref struct MachineState
     /// <summary>The running frame's memory.</summary>
     public readonly EvmMemory Memory;
 
+    /// <summary>False while a tracer looks on, which sees only what the interpreter does.</summary>
+    public readonly bool MayRunCompiled;
+
     /// <summary>Takes up a frame.</summary>
-    public MachineState(VirtualMachine vm, CallFrame frame)
+    public MachineState(VirtualMachine vm, CallFrame frame, bool mayRunCompiled)
     {
+        MayRunCompiled = mayRunCompiled;
         Vm = vm;
         Frame = frame;
         Memory = vm.Memory;

@@ -3,6 +3,11 @@ namespace GridChain.Evm.Interpreter;
 /// <summary>Opcodes that the interpreter itself looks at; the whole set is in InstructionTable.</summary>
 internal static class Opcode
 {
+    /// <summary>
+    /// No instruction of any fork; in code that has been compiled it stands for a JUMPDEST at which that is entered.
+    /// </summary>
+    public const byte Region = 0x0c;
+
     /// <summary>JUMPDEST.</summary>
     public const byte JumpDest = 0x5b;
 

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using GridChain.Evm.Compilation;
 using GridChain.Evm.Execution;
 using GridChain.Evm.Forks;
 using GridChain.Evm.Tracing;
@@ -53,7 +54,18 @@ internal sealed partial class VirtualMachine
     public ForkRules Rules { get; }
 
     /// <summary>The state it works on.</summary>
-    public WorldState World { get; set; } = null!;
+    public WorldState World
+    {
+        get;
+        set
+        {
+            field = value;
+            Patience = value.Codes.Patience;
+        }
+    } = null!;
+
+    /// <summary>Calls and jumps backwards that code may do before it is worth compiling.</summary>
+    public int Patience { get; private set; } = int.MaxValue;
 
     /// <summary>The block it runs in.</summary>
     public BlockContext Block { get; set; } = null!;
@@ -100,14 +112,14 @@ internal sealed partial class VirtualMachine
     private unsafe HaltReason RunFrame<TTracer>(CallFrame frame, ref TTracer tracer)
         where TTracer : struct, ITracer
     {
-        var state = new MachineState(this, frame)
+        var state = new MachineState(this, frame, mayRunCompiled: !TTracer.IsEnabled)
         {
             Stack = ref stack.At(frame.StackBase),
             Code = ref MemoryMarshal.GetArrayDataReference(frame.Code.Padded),
         };
         ref Instruction table = ref MemoryMarshal.GetArrayDataReference(Rules.InstructionTable);
-        HaltReason reason;
-        do
+        HaltReason reason = TTracer.IsEnabled ? HaltReason.None : HotCode.Begin(ref state);
+        while (reason == HaltReason.None)
         {
             // SAFETY: a program counter stays within the padded code (see ContractCode), an opcode within
             // 256 entries.
@@ -126,7 +138,6 @@ internal sealed partial class VirtualMachine
             if (TTracer.IsEnabled)
                 tracer.OnStepped(reason, state.Gas);
         }
-        while (reason == HaltReason.None);
 
         frame.Gas = state.Gas;
         frame.ProgramCounter = state.ProgramCounter;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using GridChain.Evm.Interpreter;
 using GridChain.Primitives;
+using GridChain.Primitives.Crypto;
 using GridChain.Primitives.Ledger;
 using GridChain.Primitives.Numerics;
 
@@ -51,6 +52,9 @@ public sealed partial class WorldState
     /// <summary>Ends a simulated call at its next frame; by default nothing does.</summary>
     public CancellationToken Cancel { get; set; }
 
+    /// <summary>Analysed code.</summary>
+    internal CodeCache Codes => codes;
+
     /// <summary>Logs of the transaction in progress.</summary>
     public IReadOnlyList<Log> Logs => logs;
 
@@ -89,8 +93,11 @@ public sealed partial class WorldState
     public void SetNonce(in Address address, ulong nonce) => SetNonce(Get(address), nonce);
 
     /// <summary>Sets the code.</summary>
-    public void SetCode(in Address address, ReadOnlyMemory<byte> code) =>
-        SetCode(Get(address), ContractCode.Of(code.Span));
+    public void SetCode(in Address address, ReadOnlyMemory<byte> code)
+    {
+        Hash256 hash = Keccak256.Hash(code.Span);
+        SetCode(Get(address), codes.TryGet(hash, out ContractCode? known) ? known : ContractCode.Of(code.Span, hash));
+    }
 
     /// <summary>Sets a storage value; 0 removes the slot.</summary>
     public void SetStorage(in Address address, in UInt256 slot, in UInt256 value)

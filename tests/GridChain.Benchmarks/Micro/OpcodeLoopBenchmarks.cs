@@ -16,7 +16,7 @@ public class OpcodeLoopBenchmarks
     private const int Instructions = 1_000_000;
     private static readonly Address Contract = Address.FromNumber(0xbe0001);
     private readonly TransactionExecutor executor = new(Fork.Osaka);
-    private readonly CodeCache codes = new();
+    private readonly CodeCache codes = new(compile => compile());
     private readonly MemoryState state = new();
     private BlockContext? block;
     private Transaction? call;

@@ -17,6 +17,9 @@ internal sealed record RunOptions
 
     public bool AsJson { get; init; }
 
+    /// <summary>Run compiled code in place of the interpreter (statetest only).</summary>
+    public bool IsCompiled { get; init; }
+
     public bool IsVerbose { get; init; }
 
     /// <summary>True for a case that is asked for; the text is file, name and what else names a case.</summary>
@@ -61,6 +64,8 @@ internal sealed record RunOptions
     {
         if (name == "--json")
             options = options with { AsJson = true };
+        else if (name == "--compiled")
+            options = options with { IsCompiled = true };
         else if (name == "--verbose")
             options = options with { IsVerbose = true };
         else

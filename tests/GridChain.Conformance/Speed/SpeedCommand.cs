@@ -44,7 +44,7 @@ internal static class SpeedCommand
     {
         var state = new MemoryState();
         state.Set(Contract, 1, 0, code, []);
-        var codes = new CodeCache();
+        var codes = new CodeCache(compile => compile());
         BlockContext block = new()
         {
             ChainId = 1, Number = 1, Timestamp = 1, GasLimit = 100_000_000, BlockHashes = FixtureBlockHashes.Instance,

@@ -8,10 +8,10 @@ namespace GridChain.Conformance.StateTests;
 /// State tests: the layouts of execution-spec-tests, of ethereum/tests and of ethereum/legacytests, down to the
 /// single runs of code of VMTests.
 /// </summary>
-internal sealed class StateTestFormat : IFixtureFormat
+internal sealed class StateTestFormat(RunOptions options) : IFixtureFormat
 {
-    private readonly StateTestRunner runner = new();
-    private readonly VmTestRunner vmRunner = new();
+    private readonly StateTestRunner runner = new(Machines.CodeCache(options));
+    private readonly VmTestRunner vmRunner = new(Machines.CodeCache(options));
 
     public string? WhyNotACase(FixtureTest test, JsonElement content) =>
         IsStateTest(content) || VmTestRunner.IsCase(content)

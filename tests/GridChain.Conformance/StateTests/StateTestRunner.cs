@@ -15,10 +15,9 @@ namespace GridChain.Conformance.StateTests;
 /// Runs cases one after the other: pre-state, transaction, root and logs against the expected ones.
 /// </summary>
 /// <remarks>Keeps an executor per fork. One per thread.</remarks>
-internal sealed class StateTestRunner
+internal sealed class StateTestRunner(CodeCache codes)
 {
     private readonly Dictionary<ForkRules, TransactionExecutor> executors = [];
-    private readonly CodeCache codes = new();
 
     /// <summary>
     /// Runs a case; any exception is a failure of the case, with its message as the reason.

@@ -17,13 +17,12 @@ namespace GridChain.Conformance.VmTests;
 /// accounts against the expected ones.
 /// </summary>
 /// <remarks>Keeps a machine per fork. One per thread.</remarks>
-internal sealed class VmTestRunner
+internal sealed class VmTestRunner(CodeCache codes)
 {
     // These tests follow mainnet's schedule by the block's number.
     private const ulong FirstHomesteadBlock = 1_150_000;
 
     private readonly Dictionary<ForkRules, VirtualMachine> machines = [];
-    private readonly CodeCache codes = new();
 
     public static bool IsCase(JsonElement test) => test.ValueKind == JsonValueKind.Object
         && test.TryGetProperty("exec", out _) && test.TryGetProperty("pre", out _);

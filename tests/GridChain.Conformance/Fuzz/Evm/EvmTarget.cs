@@ -1,6 +1,7 @@
 using System.Globalization;
 using GridChain.Evm.Execution;
 using GridChain.Evm.Forks;
+using GridChain.Evm.Interpreter;
 using GridChain.Evm.World;
 using GridChain.Primitives;
 using GridChain.Primitives.Ledger;
@@ -11,8 +12,8 @@ using GridChain.State;
 namespace GridChain.Conformance.Fuzz.Evm;
 
 /// <summary>
-/// Bytecode on our EVM and on anvil's (revm), through eth_call with state overrides: the same result, the same
-/// gas, the same storage.
+/// Bytecode on our EVM, interpreted and compiled, and on anvil's (revm), through eth_call with state overrides: the
+/// same result, the same gas, the same storage.
 /// </summary>
 internal sealed class EvmTarget(string anvilPath) : IFuzzTarget, IBlockHashes
 {
@@ -22,6 +23,8 @@ internal sealed class EvmTarget(string anvilPath) : IFuzzTarget, IBlockHashes
     private static readonly UInt256 Rich = UInt256.One << 80;
 
     private readonly TransactionExecutor executor = new(Fork.Osaka);
+    private readonly CodeCache interpreted = new();
+    private readonly CodeCache compiled = new(compile => compile(), patience: 0);
     private AnvilProcess? anvil;
     private BlockContext? block;
     private Hash256 parentHash;
@@ -46,7 +49,7 @@ internal sealed class EvmTarget(string anvilPath) : IFuzzTarget, IBlockHashes
     {
         var one = new EvmCase(source.OneIn(2), new CodeMaker(source).Make(), source.Bytes(source.Next(70)));
         cases++;
-        successes += Ours(one) is [.., _] ours && ours[31] == 1 ? 1 : 0;
+        successes += Ours(one, interpreted) is [.., _] ours && ours[31] == 1 ? 1 : 0;
         if (!await DiffersAsync(one, cancel))
             return null;
         // The clock of the other node may have moved.
@@ -55,7 +58,8 @@ internal sealed class EvmTarget(string anvilPath) : IFuzzTarget, IBlockHashes
             return null;
         EvmCase least = await ShrinkAsync(one, cancel);
         return $"disagreement (delegates {least.Delegates}): code {Hex.Encode(least.Code)} data {Hex.Encode(least.Data)}"
-            + $"\n     ours:  {Probe.Describe(Ours(least))}"
+            + $"\n     ours:  {Probe.Describe(Ours(least, interpreted))}"
+            + $"\n compiled:  {Probe.Describe(Ours(least, compiled))}"
             + $"\n     anvil: {DescribeHex(await TheirsAsync(least, cancel))}";
     }
 
@@ -69,9 +73,10 @@ internal sealed class EvmTarget(string anvilPath) : IFuzzTarget, IBlockHashes
         answer.StartsWith("0x", StringComparison.Ordinal) ? Probe.Describe(Hex.Decode(answer)) : answer;
 
     private async Task<bool> DiffersAsync(EvmCase one, CancellationToken cancel) =>
-        Hex.Encode(Ours(one)) != await TheirsAsync(one, cancel);
+        !Ours(one, interpreted).AsSpan().SequenceEqual(Ours(one, compiled))
+        || Hex.Encode(Ours(one, interpreted)) != await TheirsAsync(one, cancel);
 
-    private byte[] Ours(EvmCase one)
+    private byte[] Ours(EvmCase one, CodeCache codes)
     {
         var state = new MemoryState();
         foreach ((Address address, UInt256 balance, byte[] code, bool hasStorage) in one.Accounts())
@@ -82,7 +87,7 @@ internal sealed class EvmTarget(string anvilPath) : IFuzzTarget, IBlockHashes
         }
 
         var call = new Transaction { To = Probe.Account, GasLimit = CallGas, Data = one.Data };
-        TransactionOutcome outcome = executor.Call(block!, call, Probe.Sender, new WorldState(state));
+        TransactionOutcome outcome = executor.Call(block!, call, Probe.Sender, new WorldState(state, codes));
         return outcome.Result is { } result ? result.Output.ToArray() : [];
     }
 
@@ -110,7 +115,7 @@ internal sealed class EvmTarget(string anvilPath) : IFuzzTarget, IBlockHashes
         foreach ((string code, ulong success, ulong slot) in new[] { ("0x6005600255", 1UL, 5UL), ("0xfe", 0UL, 0UL) })
         {
             var one = new EvmCase(true, Hex.Decode(code), []);
-            byte[] ours = Ours(one);
+            byte[] ours = Ours(one, interpreted);
             bool isSeen = UInt256.FromBigEndian(ours.AsSpan(0, 32)) == success
                 && UInt256.FromBigEndian(ours.AsSpan(32 * 5, 32)) == slot;
             if (!isSeen || await DiffersAsync(one, cancel))
