@@ -23,6 +23,9 @@ public sealed record EpochEvidence
     /// <summary>The key's signature; empty if the key itself sent the report.</summary>
     public required ReadOnlyMemory<byte> Signature { get; init; }
 
+    /// <summary>Transaction that brought it.</summary>
+    public required Hash256 Transaction { get; init; }
+
     /// <summary>True: the node signed another report for the epoch.</summary>
     public bool Void { get; init; }
 }

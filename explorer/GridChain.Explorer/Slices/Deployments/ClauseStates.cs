@@ -15,15 +15,15 @@ internal static class ClauseStates
     /// <param name="cost">The most that it may ever cost, micro-credits.</param>
     public static IReadOnlyList<ClauseState> Of(Evidence evidence, UInt256 cost)
     {
-        IReadOnlyList<ClauseRecord> policy = evidence.Policy?.Clauses ?? [];
+        IReadOnlyList<Clause> clauses = evidence.Policy is { } policy ? policy.Clauses : [];
         ApprovalStanding standing = ApprovalRule.Evaluate(
-            [.. policy.Select(it => new Clause { Unit = it.Unit, Quorum = it.Quorum, Above = it.Above })],
+            [.. clauses],
             cost,
             evidence.Request.Terms.Requester,
             evidence.Approvals.Select(approval => approval.Approver),
             (unit, person) => MayApprove(evidence, unit, person)
         );
-        return [.. policy.Select((clause, place) => State(clause, place, standing))];
+        return [.. clauses.Select((clause, place) => State(Record(clause), place, standing))];
     }
 
     /// <summary>A person counts for one clause only: the assignment decides, not who could count.</summary>
@@ -36,6 +36,14 @@ internal static class ClauseStates
             ? new ClauseState(clause, "met", "good")
             : new ClauseState(clause, $"{missing} missing", "waiting");
     }
+
+    private static ClauseRecord Record(Clause clause) =>
+        new()
+        {
+            Unit = clause.Unit,
+            Quorum = clause.Quorum,
+            Above = clause.Above,
+        };
 
     private static bool MayApprove(Evidence evidence, ulong unit, Address person) =>
         ((Role)evidence.RolesAtReservation(unit, person)).HasFlag(Role.Approve);

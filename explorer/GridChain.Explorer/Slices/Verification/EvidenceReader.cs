@@ -136,6 +136,7 @@ internal sealed class EvidenceReader(AddressBook addresses, ChainClient chain)
         PrevRoot = epoch.PrevRoot,
         Count = epoch.Count,
         Signature = epoch.Signature,
+        Transaction = epoch.Transaction,
         Void = epoch.Void,
     };
 
