@@ -2,6 +2,7 @@ using System.CommandLine;
 using GridChain.Cli.Commands;
 using GridChain.Cli.Commands.Accounts;
 using GridChain.Cli.Commands.Approvals;
+using GridChain.Cli.Commands.Audit;
 using GridChain.Cli.Commands.Changes;
 using GridChain.Cli.Commands.Coins;
 using GridChain.Cli.Commands.Completion;
@@ -52,6 +53,7 @@ internal static class GridCommand
             UsageCommand.Create(host),
             InvoiceCommand.Create(host),
             ExportCommand.Create(host),
+            AuditCommand.Create(host),
             CompletionCommand.Create(host),
         };
         host.Options.AddTo(root);

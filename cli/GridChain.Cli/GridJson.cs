@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using GridChain.Cli.Changes;
 using GridChain.Cli.Commands.Accounts;
+using GridChain.Cli.Commands.Audit;
 using GridChain.Cli.Commands.Coins;
 using GridChain.Cli.Commands.Deployments;
 using GridChain.Cli.Commands.Export;
@@ -33,6 +34,7 @@ namespace GridChain.Cli;
 [JsonSerializable(typeof(PolicyDocument))]
 [JsonSerializable(typeof(CoinCreatedDocument))]
 [JsonSerializable(typeof(CoinMovedDocument))]
+[JsonSerializable(typeof(CoinStoppedDocument))]
 [JsonSerializable(typeof(CoinDocument))]
 [JsonSerializable(typeof(CoinListDocument))]
 [JsonSerializable(typeof(BalanceDocument))]
@@ -50,4 +52,6 @@ namespace GridChain.Cli;
 [JsonSerializable(typeof(InvoiceDocument))]
 [JsonSerializable(typeof(InvoiceListDocument))]
 [JsonSerializable(typeof(ExportDocument))]
+[JsonSerializable(typeof(AuditBundleDocument))]
+[JsonSerializable(typeof(AuditVerifyDocument))]
 internal sealed partial class GridJson : JsonSerializerContext;

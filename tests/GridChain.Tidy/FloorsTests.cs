@@ -16,7 +16,8 @@ public sealed class FloorsTests
         ["GridChain.Ledger"] =
             (4, ["GridChain.State", "GridChain.Evm", "GridChain.Consensus", "GridChain.Primitives"]),
         ["GridChain.Farmer"] = (4, ["GridChain.Contracts", "GridChain.Client", "GridChain.Primitives"]),
-        ["GridChain.Cli"] = (4, ["GridChain.Contracts", "GridChain.Client", "GridChain.Primitives"]),
+        ["GridChain.Cli"] =
+            (4, ["GridChain.Contracts", "GridChain.Client", "GridChain.Consensus", "GridChain.Primitives"]),
         ["GridChain.Explorer"] = (4, ["GridChain.Contracts", "GridChain.Client", "GridChain.Primitives"]),
         ["GridChain.TxPool"] = (5, ["GridChain.Ledger", "GridChain.Evm", "GridChain.Primitives"]),
         ["GridChain.Farmer.Drivers"] = (5, ["GridChain.Farmer"]),

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using GridChain.Cli.Tests.World;
+using GridChain.Primitives;
 using Xunit;
 
 namespace GridChain.Cli.Tests.Golden;
@@ -23,6 +24,10 @@ public sealed class JsonShapeTests(CliWorld world) : IClassFixture<CliWorld>
         await AddAsync("tom", "coin", "show", "SHP");
         await AddAsync("tom", "coin", "list");
         await AddAsync("tom", "coin", "balance", "--coin", "SHP");
+        await AddAsync("tom", "coin", "freeze", "ben", "--coin", "SHP");
+        await AddAsync("tom", "coin", "unfreeze", "ben", "--coin", "SHP");
+        await AddAsync("tom", "coin", "pause", "--coin", "SHP");
+        await AddAsync("tom", "coin", "resume", "--coin", "SHP");
         await AddAsync("tom", "org", "show", "ACME");
         await AddAsync("tom", "unit", "list");
         await AddAsync("tom", "unit", "show", "ACME/retail");
@@ -66,7 +71,8 @@ public sealed class JsonShapeTests(CliWorld world) : IClassFixture<CliWorld>
     private async Task AddChargesAsync()
     {
         var node = new PlayedNode(world);
-        await node.SettleAsync(200, await node.RunAsync());
+        Hash256 id = await node.RunAsync();
+        await node.SettleAsync(200, id);
         await AddAsync("tom", "usage", "charges");
         JsonElement invoices = await AddAsync("tom", "invoice", "list");
         string number = invoices.GetProperty("items")[0].GetProperty("number").GetString()!;
@@ -74,6 +80,9 @@ public sealed class JsonShapeTests(CliWorld world) : IClassFixture<CliWorld>
         await AddAsync("tom", "invoice", "export", number, "--out", world.Write("invoice.html", ""));
         await AddAsync("tom", "export", "focus", "--out", world.Write("focus.csv", ""));
         await AddAsync("tom", "export", "journal", "--out", world.Write("journal.csv", ""));
+        string file = world.Write("evidence.json", "");
+        await AddAsync("tom", "audit", "bundle", id.ToString(), "--out", file);
+        await AddAsync("tom", "audit", "verify", file);
     }
 
     private async Task<JsonElement> AddAsync(string person, params string[] line)

@@ -6,7 +6,7 @@ namespace GridChain.Cli.Commands.Coins;
 internal static class CoinCommand
 {
     internal static Command Create(CommandHost host) =>
-        new("coin", "Make coins, mint, transfer, show balances.")
+        new("coin", "Make coins, mint, transfer, show balances; freeze a holder or pause a coin.")
         {
             CoinCreate.Create(host),
             CoinMint.Create(host),
@@ -15,5 +15,9 @@ internal static class CoinCommand
             CoinList.Create(host),
             CoinBalance.Create(host),
             CoinTransfer.Create(host),
+            CoinFreeze.CreateFreeze(host, isFrozen: true),
+            CoinFreeze.CreateFreeze(host, isFrozen: false),
+            CoinFreeze.CreatePause(host, isPaused: true),
+            CoinFreeze.CreatePause(host, isPaused: false),
         };
 }
