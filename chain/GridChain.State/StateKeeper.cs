@@ -17,8 +17,11 @@ namespace GridChain.State;
 /// </remarks>
 public sealed class StateKeeper : IDisposable
 {
-    /// <summary>Changes of accounts and slots behind which the trie columns follow.</summary>
-    private const long FlushChangesDefault = 60_000;
+    /// <summary>
+    /// Changes of accounts and slots behind which the trie columns follow. Their batch is one write to the store, behind
+    /// which the next block's waits: so few that this is not long, so many that nodes near the root are shared.
+    /// </summary>
+    private const long FlushChangesDefault = 15_000;
     private const ulong FlushBlocks = 256;
     private const ulong PrunedPerBlockMax = 1024;
 

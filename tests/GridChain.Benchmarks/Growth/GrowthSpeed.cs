@@ -15,6 +15,8 @@ internal static class GrowthSpeed
 {
     private const int BlockTransactions = 2_000;
     private const int BlocksMeasured = 8;
+    private const int PauseTransactions = 200;
+    private const int PauseBlocks = 800;
 
     private static readonly ulong[] Sizes = [10_000, 100_000, 1_000_000, 3_000_000, 10_000_000];
 
@@ -26,7 +28,7 @@ internal static class GrowthSpeed
             using IKeyValueStore store = RocksDbStore.Open(place, LedgerColumns.All);
             using var chain = new GrowthChain(store);
             output.WriteLine(
-                "accounts  block  grown us/account  token transfer us wall cpu  transfer us wall cpu  pause ms   RSS MiB  disk MiB");
+                "accounts  block  grown us/account  token transfer us wall cpu  transfer us wall cpu  block ms longest   RSS MiB  disk MiB");
             foreach (ulong size in Sizes.Where(size => size <= accountsMax))
                 Measure(chain, size, place, output);
         }
@@ -44,20 +46,18 @@ internal static class GrowthSpeed
         long start = Stopwatch.GetTimestamp();
         chain.GrowTo(size);
         double grown = Stopwatch.GetElapsedTime(start).TotalMicroseconds / (size - before);
-        (double tokenWall, double tokenCpu, _) = Time(chain, chain.TokenTransfers);
-        (double wall, double cpu, double pause) = Time(chain, chain.WeiTransfers);
+        (double tokenWall, double tokenCpu) = Time(chain, chain.TokenTransfers);
+        (double wall, double cpu) = Time(chain, chain.WeiTransfers);
+        (double block, double pause) = Pauses(chain);
         using var process = Process.GetCurrentProcess();
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{size,8}  {chain.BlockCount,5}  {grown,16:F1}  {tokenWall,22:F1} {tokenCpu,5:F1}  {wall,16:F1} {cpu,5:F1}  {pause,8:F0}"
+            $"{size,8}  {chain.BlockCount,5}  {grown,16:F1}  {tokenWall,22:F1} {tokenCpu,5:F1}  {wall,16:F1} {cpu,5:F1}  {block,8:F0} {pause,7:F0}"
             + $"  {process.WorkingSet64 >> 20,7}  {SizeOf(place) >> 20,8}"));
     }
 
-    /// <summary>
-    /// Median wall time and mean CPU time of a transaction, in microseconds; by how many milliseconds the slowest block
-    /// took longer than the median one.
-    /// </summary>
-    private static (double Wall, double Cpu, double Pause) Time(GrowthChain chain, Func<int, Transaction[]> make)
+    /// <summary>Median wall time and mean CPU time of a transaction, in microseconds.</summary>
+    private static (double Wall, double Cpu) Time(GrowthChain chain, Func<int, Transaction[]> make)
     {
         Transaction[][] blocks = [.. Enumerable.Range(0, BlocksMeasured + 1).Select(_ => make(BlockTransactions))];
         chain.Commit(blocks[0]);
@@ -73,8 +73,25 @@ internal static class GrowthSpeed
 
         process.Refresh();
         double cpu = (process.TotalProcessorTime - cpuBefore).TotalMicroseconds / (BlocksMeasured * BlockTransactions);
-        double median = walls.Order().ElementAt(walls.Count / 2);
-        return (median, cpu, (walls.Max() - median) * BlockTransactions / 1_000);
+        return (walls.Order().ElementAt(walls.Count / 2), cpu);
+    }
+
+    /// <summary>
+    /// Median and longest time of small blocks while the trie's columns are written beside them, in milliseconds.
+    /// </summary>
+    private static (double Median, double Longest) Pauses(GrowthChain chain)
+    {
+        Transaction[][] blocks = [.. Enumerable.Range(0, PauseBlocks).Select(_ => chain.WeiTransfers(PauseTransactions))];
+        var times = new List<double>();
+        foreach (Transaction[] block in blocks)
+        {
+            long start = Stopwatch.GetTimestamp();
+            chain.Commit(block);
+            times.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+        }
+
+        times.Sort();
+        return (times[times.Count / 2], times[^1]);
     }
 
     private static long SizeOf(string place) =>
