@@ -2,13 +2,14 @@ using GridChain.TestKit.Story;
 
 namespace GridChain.EndToEnd;
 
-/// <summary><c>./grid demo [--chain node|anvil] [--keep]</c>.</summary>
+/// <summary><c>./grid demo [--scenario story|chargeback] [--chain node|anvil] [--keep]</c>.</summary>
 internal static class DemoCommand
 {
     internal static async Task<int> RunAsync(string[] flags)
     {
         StoryChain kind = StoryChain.Node;
         bool keep = false;
+        string scenario = "story";
         for (int i = 0; i < flags.Length; i++)
         {
             switch (flags[i])
@@ -16,20 +17,24 @@ internal static class DemoCommand
                 case "--keep":
                     keep = true;
                     break;
+                case "--scenario" when i + 1 < flags.Length && flags[i + 1] is "story" or "chargeback":
+                    scenario = flags[++i];
+                    break;
                 case "--chain" when i + 1 < flags.Length && Enum.TryParse(flags[i + 1], true, out kind) && Enum.IsDefined(kind):
                     i++;
                     break;
                 default:
                     await Console.Error.WriteLineAsync(
-                        $"demo: '{string.Join(' ', flags[i..])}' is not known; --chain node, --chain anvil or --keep was expected.");
+                        $"demo: '{string.Join(' ', flags[i..])}' is not known; --scenario story, --scenario chargeback, "
+                        + "--chain node, --chain anvil or --keep was expected.");
                     return 2;
             }
         }
 
-        return await RunAsync(kind, keep);
+        return await RunAsync(scenario, kind, keep);
     }
 
-    private static async Task<int> RunAsync(StoryChain kind, bool keep)
+    private static async Task<int> RunAsync(string scenario, StoryChain kind, bool keep)
     {
         string folder = Directory.CreateTempSubdirectory("gridchain-demo-").FullName;
         var steps = new StepTable(Console.Out);
@@ -38,7 +43,9 @@ internal static class DemoCommand
         {
             try
             {
-                await new DemoStory(grid, steps).RunAsync(kind);
+                await (scenario == "chargeback"
+                    ? new ChargebackStory(grid, steps).RunAsync()
+                    : new DemoStory(grid, steps).RunAsync(kind));
                 failed = false;
             }
             catch (StoryException fault)

@@ -10,7 +10,14 @@ public sealed class StoryTests
     [Theory]
     [InlineData(StoryChain.Node)]
     [InlineData(StoryChain.Anvil)]
-    public async Task The_whole_story_runs(StoryChain kind)
+    public Task The_whole_story_runs(StoryChain kind) =>
+        TellAsync(kind, (grid, steps) => new DemoStory(grid, steps).RunAsync(kind));
+
+    [Fact]
+    public Task Three_departments_are_charged_what_the_ledger_settled() =>
+        TellAsync(StoryChain.Node, static (grid, steps) => new ChargebackStory(grid, steps).RunAsync());
+
+    private static async Task TellAsync(StoryChain kind, Func<LocalGrid, StepTable, Task> story)
     {
         string folder = Directory.CreateTempSubdirectory("gridchain-story-").FullName;
         var output = new StringWriter();
@@ -18,7 +25,7 @@ public sealed class StoryTests
         {
             try
             {
-                await new DemoStory(grid, new StepTable(output)).RunAsync(kind);
+                await story(grid, new StepTable(output));
                 if (kind == StoryChain.Node)
                     await CheckReceiptsOnAnvilAsync(grid.Profile);
             }

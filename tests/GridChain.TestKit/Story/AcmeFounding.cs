@@ -12,9 +12,13 @@ namespace GridChain.TestKit.Story;
 /// <param name="grid">The programs, not started yet.</param>
 /// <param name="steps">Where the steps are noted.</param>
 /// <param name="epoch">Length of the node's usage epochs, such as <c>2s</c>.</param>
-public sealed class AcmeFounding(LocalGrid grid, StepTable steps, string epoch)
+/// <param name="organisation">Another organisation file than the demo's; null for that.</param>
+/// <param name="others">Further people with a key.</param>
+public sealed class AcmeFounding(
+    LocalGrid grid, StepTable steps, string epoch, string? organisation = null, params string[] others)
 {
-    private static readonly string[] People = ["ana", "ben", "fay", "gus", "gwen", "tom", "audrey", "olaf", "node-1"];
+    private readonly string[] people =
+        ["ana", "ben", "fay", "gus", "gwen", "tom", "audrey", "olaf", "node-1", .. others];
 
     /// <summary>Micro-credits that were minted.</summary>
     public static UInt256 Minted { get; } = 10_000 * (UInt256)StoryWorld.Credit;
@@ -24,6 +28,9 @@ public sealed class AcmeFounding(LocalGrid grid, StepTable steps, string epoch)
 
     /// <summary>File with the password of all keys.</summary>
     public string PasswordFile => Path.Combine(grid.Folder, "password");
+
+    /// <summary>What the node asks for a thousandth of a processor and an hour, credits.</summary>
+    public string CpuPrice { get; init; } = "0.0001";
 
     /// <summary>The coin.</summary>
     public Address Coin { get; private set; }
@@ -54,7 +61,7 @@ public sealed class AcmeFounding(LocalGrid grid, StepTable steps, string epoch)
             await As("tom", "coin", "mint", "tom", "10000", "--coin", "ACR", "--ref", "ERP-2026-001");
             return Coin.ToChecksum();
         });
-        await steps.RunAsync("found ACME: retail, finance, operations, and the farm basement", FoundOrganisationAsync);
+        await steps.RunAsync("found ACME: its departments, and the farm basement", FoundOrganisationAsync);
         await steps.RunAsync("pay 1,000 credits into retail's account", async () =>
         {
             await As("tom", "account", "deposit", "ACME/retail", "1000", "--coin", "ACR");
@@ -78,7 +85,9 @@ public sealed class AcmeFounding(LocalGrid grid, StepTable steps, string epoch)
     public Task<string> WriteWorkloadAsync() =>
         WriteAsync("web.yaml", DemoFiles.Workload(Path.Combine(grid.Images, WebWorkload.ImageFile)));
 
-    private async Task<string> WriteAsync(string name, string text)
+    /// <summary>Writes a file into the grid's folder.</summary>
+    /// <returns>Its path.</returns>
+    public async Task<string> WriteAsync(string name, string text)
     {
         string path = Path.Combine(grid.Folder, name);
         await File.WriteAllTextAsync(path, text);
@@ -93,7 +102,7 @@ public sealed class AcmeFounding(LocalGrid grid, StepTable steps, string epoch)
             await grid.StartLedgerAsync();
             return grid.LedgerUrl.ToString();
         });
-        await steps.RunAsync("make nine keys", MakeKeysAsync);
+        await steps.RunAsync($"make {people.Length} keys", MakeKeysAsync);
         await steps.RunAsync("deploy the contracts", async () =>
         {
             await As("tom", "contracts", "deploy");
@@ -107,14 +116,14 @@ public sealed class AcmeFounding(LocalGrid grid, StepTable steps, string epoch)
         await File.WriteAllTextAsync(PasswordFile, "a password of the demo\n");
         File.SetUnixFileMode(PasswordFile, UnixFileMode.UserRead | UnixFileMode.UserWrite);
         await Cli.RunAsync("profile", "add", "demo", "--rpc-url", grid.LedgerUrl.ToString(), "--chain-id", "47258");
-        foreach (string person in People)
+        foreach (string person in people)
             await Cli.RunAsync("key", "new", person, "--light", "--password-file", PasswordFile);
-        return string.Join(", ", People);
+        return string.Join(", ", people);
     }
 
     private async Task<string> FoundOrganisationAsync()
     {
-        JsonElement founded = await As("tom", "org", "create", "-f", await WriteAsync("org.yaml", DemoFiles.Organisation));
+        JsonElement founded = await As("tom", "org", "create", "-f", await WriteAsync("org.yaml", organisation ?? DemoFiles.Organisation));
         Organisation = founded.GetProperty("organisation").GetUInt64();
         Farm = founded.GetProperty("units").EnumerateArray()
             .Single(unit => unit.GetProperty("name").GetString() == "basement").GetProperty("id").GetUInt64();
@@ -123,7 +132,7 @@ public sealed class AcmeFounding(LocalGrid grid, StepTable steps, string epoch)
 
     private async Task<string> StartFarmerAsync()
     {
-        string file = await WriteAsync("node.yaml", DemoFiles.Node(grid.FarmerUrl, epoch));
+        string file = await WriteAsync("node.yaml", DemoFiles.Node(grid.FarmerUrl, epoch, CpuPrice));
         JsonElement registered = await As("olaf", "node", "register", "ACME/basement", "-f", file);
         Node = registered.GetProperty("id").GetUInt64();
         await grid.PinTrustAsync(Organisation);

@@ -47,7 +47,7 @@ internal static class DemoFiles
         """;
 
     /// <summary>A node of the farm; its epochs are short in the demo, which need not wait an hour.</summary>
-    internal static string Node(Uri endpoint, string epoch) => $$"""
+    internal static string Node(Uri endpoint, string epoch, string cpuPrice) => $$"""
         apiVersion: gridchain.io/v1
         kind: Node
         metadata: {name: node-1, region: here}
@@ -57,7 +57,7 @@ internal static class DemoFiles
           endpoint: {{endpoint.ToString().TrimEnd('/')}}
           coin: ACR
           capacity: {cpu: 8, memory: 16Gi, ssd: 200Gi, mbit: 1000}
-          prices: {period: 1h, cpuMilli: "0.0001", memoryMiB: "0.00002", ssdGiB: "0.001"}
+          prices: {period: 1h, cpuMilli: "{{cpuPrice}}", memoryMiB: "0.00002", ssdGiB: "0.001"}
         """;
 
     /// <summary>The web workload of the demo.</summary>
