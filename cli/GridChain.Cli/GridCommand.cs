@@ -47,6 +47,7 @@ internal static class GridCommand
             InboxCommand.Create(host),
             ApproveCommand.Create(host),
             RejectCommand.Create(host),
+            RevokeCommand.Create(host),
             CancelCommand.Create(host),
             RequestCommand.Create(host),
             WorkloadCommand.Create(host),

@@ -11,7 +11,7 @@ namespace GridChain.Contracts;
 public static class GridAddresses
 {
     /// <summary>Contract Units.</summary>
-    public static Address Units { get; } = Address.Parse("0xbc0DDbf6A250e6d79370653E85E9f068a11B592f");
+    public static Address Units { get; } = Address.Parse("0xF5842844e2069D120F349637C904ff1a41C5BE22");
 
     /// <summary>Contract CoinFactory.</summary>
     public static Address CoinFactory { get; } = Address.Parse("0x899a92E35f288B11062749072506c3B08E6916Af");
@@ -20,22 +20,22 @@ public static class GridAddresses
     public static Address CoinImplementation { get; } = Address.Parse("0x719f2BCe5c84f0226DDBE4fB233323FEE0Adc567");
 
     /// <summary>Contract Cornerstone.</summary>
-    public static Address Cornerstone { get; } = Address.Parse("0xe2c996F2C6C8a1F5caf62D4B4a2E15E294f03b81");
+    public static Address Cornerstone { get; } = Address.Parse("0x341B03C58685bCcc70fd89a6385436EaeFCd7754");
 
     /// <summary>Contract Bank.</summary>
-    public static Address Bank { get; } = Address.Parse("0x0627503cd553CCDfb07ACa3365AD4B37A799AE9d");
+    public static Address Bank { get; } = Address.Parse("0x87b6e95077d7FE8349Af542f9D31CCb3912Cd236");
 
     /// <summary>Contract Nodes.</summary>
-    public static Address Nodes { get; } = Address.Parse("0x25dddf72B98c95850443f587cAe9C98892440Fe7");
+    public static Address Nodes { get; } = Address.Parse("0xEc13fB02f3f796efA236b71Cc3F32e3E2Cd75ef8");
 
     /// <summary>Contract Meter.</summary>
-    public static Address Meter { get; } = Address.Parse("0xd14454872f9da8607cF19b2439FBbeb346632529");
+    public static Address Meter { get; } = Address.Parse("0xf1083B8D8EE31f286d3091aAbd41069Aa5822A2f");
 
     /// <summary>Contract Grid.</summary>
-    public static Address Grid { get; } = Address.Parse("0x3942cc5c4bd620a31c7B797948E069B53D9C8f54");
+    public static Address Grid { get; } = Address.Parse("0xe4d9702efdF15cBf34627884561daCA27A412D90");
 
     /// <summary>Contract Lens.</summary>
-    public static Address Lens { get; } = Address.Parse("0xF9CDf96307cd2e843d89b164D9F8D084BAE85f68");
+    public static Address Lens { get; } = Address.Parse("0x9edB827145ab447c6E211B30BDaA28c6CF818Ad5");
 
     /// <summary>Contract PasskeyFactory.</summary>
     public static Address PasskeyFactory { get; } = Address.Parse("0x59074be0e750B2dbD00Ed633193B06b6c0F3Ae30");
@@ -44,5 +44,5 @@ public static class GridAddresses
     public static Address PasskeyImplementation { get; } = Address.Parse("0x96E9788269328F1663D04950948a500060a64fe0");
 
     /// <summary>Contract FirstHourFree.</summary>
-    public static Address FirstHourFree { get; } = Address.Parse("0x33bB20CBff06e003ad7d1606C194942AC35D8344");
+    public static Address FirstHourFree { get; } = Address.Parse("0x0A88f09d467C8b2aBE92bab829084cA7b237c56b");
 }

@@ -28,7 +28,7 @@ public sealed partial class GridContract(ChainClient chain, Address address, Blo
     /// <summary>The node takes it on. By the node's key, before the accept deadline.</summary>
     public ContractCall Accept(Terms terms, Hash256 bootId)
     {
-        var abi = new AbiWriter(24, [0x30, 0xb2, 0x80, 0xa5]);
+        var abi = new AbiWriter(28, [0xbb, 0x60, 0x55, 0x11]);
         terms.Write(abi);
         abi.Write(bootId);
         return new ContractCall("Grid.accept", Address, abi.ToArray());
@@ -44,7 +44,7 @@ public sealed partial class GridContract(ChainClient chain, Address address, Blo
         Address member,
         ReadOnlyMemory<byte> signature)
     {
-        var abi = new AbiWriter(29, [0x0a, 0x9f, 0x96, 0xec]);
+        var abi = new AbiWriter(33, [0xa6, 0x82, 0xe0, 0x18]);
         terms.Write(abi);
         acceptance.Write(abi);
         abi.Write(member);
@@ -57,7 +57,7 @@ public sealed partial class GridContract(ChainClient chain, Address address, Blo
     /// </summary>
     public ContractCall Approve(Terms terms, Address approver, ReadOnlyMemory<byte> signature)
     {
-        var abi = new AbiWriter(25, [0x35, 0x20, 0x81, 0x0b]);
+        var abi = new AbiWriter(29, [0x27, 0x54, 0xe3, 0xab]);
         terms.Write(abi);
         abi.Write(approver);
         abi.WriteBytes(signature.Span);
@@ -102,7 +102,7 @@ public sealed partial class GridContract(ChainClient chain, Address address, Blo
     /// <summary>Takes a request back. By the requester or a member with OPERATE in the department.</summary>
     public ContractCall Cancel(Terms terms)
     {
-        var abi = new AbiWriter(23, [0x46, 0xb2, 0x32, 0xa2]);
+        var abi = new AbiWriter(27, [0xd0, 0x45, 0xf5, 0x25]);
         terms.Write(abi);
         return new ContractCall("Grid.cancel", Address, abi.ToArray());
     }
@@ -112,7 +112,7 @@ public sealed partial class GridContract(ChainClient chain, Address address, Blo
     /// </summary>
     public ContractCall Close(Terms terms)
     {
-        var abi = new AbiWriter(23, [0x01, 0x43, 0xa7, 0x18]);
+        var abi = new AbiWriter(27, [0x28, 0x0b, 0xf0, 0xf3]);
         terms.Write(abi);
         return new ContractCall("Grid.close", Address, abi.ToArray());
     }
@@ -140,7 +140,7 @@ public sealed partial class GridContract(ChainClient chain, Address address, Blo
     /// </summary>
     public ContractCall End(Terms terms)
     {
-        var abi = new AbiWriter(23, [0xfd, 0x2a, 0xba, 0xc9]);
+        var abi = new AbiWriter(27, [0x61, 0x19, 0xd2, 0x09]);
         terms.Write(abi);
         return new ContractCall("Grid.end", Address, abi.ToArray());
     }
@@ -148,7 +148,7 @@ public sealed partial class GridContract(ChainClient chain, Address address, Blo
     /// <summary>The farm gives notice. By a member with OPERATE on the farm or the node's key.</summary>
     public ContractCall GiveNotice(Terms terms)
     {
-        var abi = new AbiWriter(23, [0xa2, 0x7f, 0xe7, 0x5e]);
+        var abi = new AbiWriter(27, [0x1e, 0xb3, 0x6f, 0x75]);
         terms.Write(abi);
         return new ContractCall("Grid.giveNotice", Address, abi.ToArray());
     }
@@ -156,7 +156,7 @@ public sealed partial class GridContract(ChainClient chain, Address address, Blo
     /// <summary>What is held for a workload.</summary>
     public Task<UInt256> HoldOfAsync(Terms terms, CancellationToken cancel)
     {
-        var abi = new AbiWriter(23, [0x5e, 0x78, 0x8d, 0x27]);
+        var abi = new AbiWriter(27, [0xc3, 0x19, 0x94, 0xab]);
         terms.Write(abi);
         var read = new ContractRead<UInt256>(
             "Grid.holdOf", Address, abi.ToArray(), static data =>
@@ -172,7 +172,7 @@ public sealed partial class GridContract(ChainClient chain, Address address, Blo
     /// <summary>Id of a workload: what approvers sign.</summary>
     public Task<Hash256> IdOfAsync(Terms terms, CancellationToken cancel)
     {
-        var abi = new AbiWriter(23, [0x82, 0x01, 0xf1, 0x76]);
+        var abi = new AbiWriter(27, [0x92, 0x19, 0x85, 0x09]);
         terms.Write(abi);
         var read = new ContractRead<Hash256>(
             "Grid.idOf", Address, abi.ToArray(), static data =>
@@ -218,7 +218,7 @@ public sealed partial class GridContract(ChainClient chain, Address address, Blo
     /// <summary>The workload is ready. By the node's key, before the provision deadline.</summary>
     public ContractCall Ready(Terms terms, Hash256 imageDigest, string endpoint)
     {
-        var abi = new AbiWriter(25, [0x3d, 0xb7, 0xb4, 0x9e]);
+        var abi = new AbiWriter(29, [0xf4, 0x58, 0xdb, 0x6d]);
         terms.Write(abi);
         abi.Write(imageDigest);
         abi.WriteText(endpoint);
@@ -228,7 +228,7 @@ public sealed partial class GridContract(ChainClient chain, Address address, Blo
     /// <summary>Refuses a request for good. The caller could approve it.</summary>
     public ContractCall Reject(Terms terms, string reason)
     {
-        var abi = new AbiWriter(24, [0x4b, 0x4c, 0x20, 0xe2]);
+        var abi = new AbiWriter(28, [0xe4, 0xab, 0xc0, 0x36]);
         terms.Write(abi);
         abi.WriteText(reason);
         return new ContractCall("Grid.reject", Address, abi.ToArray());
@@ -240,7 +240,7 @@ public sealed partial class GridContract(ChainClient chain, Address address, Blo
     /// </summary>
     public ContractCall Request(Terms terms, ReadOnlyMemory<byte> body)
     {
-        var abi = new AbiWriter(24, [0xba, 0x80, 0xd6, 0x2e]);
+        var abi = new AbiWriter(28, [0x8a, 0xbd, 0x50, 0x61]);
         terms.Write(abi);
         abi.WriteBytes(body.Span);
         return new ContractCall("Grid.request", Address, abi.ToArray());
@@ -248,11 +248,12 @@ public sealed partial class GridContract(ChainClient chain, Address address, Blo
 
     /// <summary>
     /// Reserves: approvals of every clause that applies, budget, money and capacity, or nothing. Anyone may
-    /// call. Approvals that carry a signature are told (<c>Approved</c>) on the way and need no storage.
+    /// call. Not for terms that supersede a workload: <c>revise</c>. Approvals that carry a signature are
+    /// told (<c>Approved</c>) on the way and need no storage.
     /// </summary>
     public ContractCall Reserve(Terms terms, ImmutableArray<Approval> approvals)
     {
-        var abi = new AbiWriter(24, [0x7e, 0x6b, 0x4e, 0x72]);
+        var abi = new AbiWriter(28, [0xa8, 0xf9, 0x42, 0xdb]);
         terms.Write(abi);
         AbiWriter.Frame array4 = abi.OpenArray(approvals.Length, 1);
         foreach (Approval item4 in approvals)
@@ -269,9 +270,42 @@ public sealed partial class GridContract(ChainClient chain, Address address, Blo
     /// <summary>Starts the clock again once the security can be held in full. Anyone may call.</summary>
     public ContractCall Resume(Terms terms)
     {
-        var abi = new AbiWriter(23, [0x1f, 0x65, 0xd1, 0xb1]);
+        var abi = new AbiWriter(27, [0x42, 0x5d, 0xa4, 0x4a]);
         terms.Write(abi);
         return new ContractCall("Grid.resume", Address, abi.ToArray());
+    }
+
+    /// <summary>
+    /// <c>reserve</c> for terms that supersede a workload of the same department which is reserved or runs:
+    /// ends the old one and reserves the new one, or neither. The new one needs its own approvals in full,
+    /// whatever changed.
+    /// </summary>
+    public ContractCall Revise(Terms terms, ImmutableArray<Approval> approvals, Terms old)
+    {
+        var abi = new AbiWriter(55, [0x76, 0xe7, 0x5f, 0x1f]);
+        terms.Write(abi);
+        AbiWriter.Frame array4 = abi.OpenArray(approvals.Length, 1);
+        foreach (Approval item4 in approvals)
+        {
+            AbiWriter.Frame tuple5 = abi.OpenTuple(Approval.HeadWords);
+            item4.Write(abi);
+            abi.Close(tuple5);
+        }
+
+        abi.Close(array4);
+        old.Write(abi);
+        return new ContractCall("Grid.revise", Address, abi.ToArray());
+    }
+
+    /// <summary>
+    /// Takes the caller's approval back before the workload is reserved, on chain or as a signature that
+    /// somebody holds. Final for this request.
+    /// </summary>
+    public ContractCall Revoke(Terms terms)
+    {
+        var abi = new AbiWriter(27, [0x59, 0x34, 0xfe, 0x49]);
+        terms.Write(abi);
+        return new ContractCall("Grid.revoke", Address, abi.ToArray());
     }
 
     /// <summary>What is stored of a workload.</summary>
@@ -282,7 +316,7 @@ public sealed partial class GridContract(ChainClient chain, Address address, Blo
         var read = new ContractRead<Run>(
             "Grid.runOf", Address, abi.ToArray(), static data =>
         {
-            var abi = new AbiReader(data, 8);
+            var abi = new AbiReader(data, 9);
             Run value = Run.Read(ref abi);
             abi.End();
             return value;
@@ -296,7 +330,7 @@ public sealed partial class GridContract(ChainClient chain, Address address, Blo
     /// </summary>
     public ContractCall Settle(Settlement settlement)
     {
-        var abi = new AbiWriter(1, [0xc4, 0x44, 0xc3, 0xb4]);
+        var abi = new AbiWriter(1, [0x27, 0x51, 0x60, 0xf5]);
         AbiWriter.Frame tuple0 = abi.OpenTuple(Settlement.HeadWords);
         settlement.Write(abi);
         abi.Close(tuple0);
@@ -306,7 +340,7 @@ public sealed partial class GridContract(ChainClient chain, Address address, Blo
     /// <summary>Settles many at once, all or none.</summary>
     public ContractCall SettleAll(ImmutableArray<Settlement> settlements)
     {
-        var abi = new AbiWriter(1, [0x55, 0xd1, 0x66, 0xf7]);
+        var abi = new AbiWriter(1, [0x9b, 0xbf, 0xd6, 0x52]);
         AbiWriter.Frame array0 = abi.OpenArray(settlements.Length, 1);
         foreach (Settlement item0 in settlements)
         {
@@ -341,7 +375,7 @@ public sealed partial class GridContract(ChainClient chain, Address address, Blo
     /// </summary>
     public ContractCall Suspend(Terms terms)
     {
-        var abi = new AbiWriter(23, [0x50, 0xe5, 0x62, 0x06]);
+        var abi = new AbiWriter(27, [0xcc, 0xc6, 0xa0, 0x26]);
         terms.Write(abi);
         return new ContractCall("Grid.suspend", Address, abi.ToArray());
     }

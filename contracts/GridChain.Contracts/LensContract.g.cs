@@ -30,12 +30,12 @@ public sealed partial class LensContract(ChainClient chain, Address address, Blo
     /// </summary>
     public Task<(Run Run, UInt256 Elapsed, UInt256 Due)> AccruedAsync(Terms terms, CancellationToken cancel)
     {
-        var abi = new AbiWriter(23, [0x97, 0x61, 0x50, 0x38]);
+        var abi = new AbiWriter(27, [0xe5, 0x39, 0x86, 0xd5]);
         terms.Write(abi);
         var read = new ContractRead<(Run Run, UInt256 Elapsed, UInt256 Due)>(
             "Lens.accrued", Address, abi.ToArray(), static data =>
         {
-            var abi = new AbiReader(data, 10);
+            var abi = new AbiReader(data, 11);
             (Run Run, UInt256 Elapsed, UInt256 Due) value = (Run.Read(ref abi), abi.ReadUInt(256), abi.ReadUInt(256));
             abi.End();
             return value;
@@ -48,7 +48,7 @@ public sealed partial class LensContract(ChainClient chain, Address address, Blo
     /// </summary>
     public Task<(UInt256 Cost, UInt256 Hold)> CostOfAsync(Terms terms, CancellationToken cancel)
     {
-        var abi = new AbiWriter(23, [0x74, 0x9f, 0x6c, 0x41]);
+        var abi = new AbiWriter(27, [0xbf, 0xd0, 0xcb, 0x88]);
         terms.Write(abi);
         var read = new ContractRead<(UInt256 Cost, UInt256 Hold)>(
             "Lens.costOf", Address, abi.ToArray(), static data =>
@@ -72,7 +72,7 @@ public sealed partial class LensContract(ChainClient chain, Address address, Blo
         ImmutableArray<Address> people,
         CancellationToken cancel)
     {
-        var abi = new AbiWriter(24, [0x0e, 0xa0, 0x92, 0x89]);
+        var abi = new AbiWriter(28, [0xf1, 0xc1, 0x75, 0xed]);
         terms.Write(abi);
         AbiWriter.Frame array4 = abi.OpenArray(people.Length, 1);
         foreach (Address item4 in people)
@@ -115,7 +115,7 @@ public sealed partial class LensContract(ChainClient chain, Address address, Blo
     /// </summary>
     public Task<(UInt256 Price, bool Sold)> QuoteAsync(Terms terms, CancellationToken cancel)
     {
-        var abi = new AbiWriter(23, [0x20, 0xd2, 0x3b, 0xee]);
+        var abi = new AbiWriter(27, [0x64, 0x56, 0xa4, 0x7c]);
         terms.Write(abi);
         var read = new ContractRead<(UInt256 Price, bool Sold)>(
             "Lens.quote", Address, abi.ToArray(), static data =>

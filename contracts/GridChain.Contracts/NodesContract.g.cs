@@ -61,11 +61,14 @@ public sealed partial class NodesContract(ChainClient chain, Address address, Bl
         return chain.ReadAsync(read, at, cancel);
     }
 
-    /// <summary>Reverts unless the node is open, has room for the need and sells at its price.</summary>
-    public Task<bool> CheckAsync(Need need, CancellationToken cancel)
+    /// <summary>
+    /// Reverts unless the terms make sense by themselves, and the node is open, has room for them and sells
+    /// at their price.
+    /// </summary>
+    public Task<bool> CheckAsync(Terms terms, CancellationToken cancel)
     {
-        var abi = new AbiWriter(5, [0xf5, 0xc2, 0x45, 0x14]);
-        need.Write(abi);
+        var abi = new AbiWriter(27, [0x44, 0x6e, 0x41, 0x95]);
+        terms.Write(abi);
         var read = new ContractRead<bool>(
             "Nodes.check", Address, abi.ToArray(), static data =>
         {

@@ -25,10 +25,10 @@ public sealed partial class UnitsContract(ChainClient chain, Address address, Bl
     /// <summary>The same contract, with views asked at a block.</summary>
     public UnitsContract At(BlockTag block) => new(chain, Address, block);
 
-    /// <summary>Adds a department or a farm. Returns: unit Its number.</summary>
+    /// <summary>Adds a department, a farm or a cost centre. Returns: unit Its number.</summary>
     public ContractCall AddUnit(UnitAddition change, ImmutableArray<SignerSignature> signatures)
     {
-        var abi = new AbiWriter(2, [0x0f, 0x4e, 0xa8, 0xa9]);
+        var abi = new AbiWriter(2, [0xf4, 0x45, 0x6e, 0xa5]);
         AbiWriter.Frame tuple0 = abi.OpenTuple(UnitAddition.HeadWords);
         change.Write(abi);
         abi.Close(tuple0);
@@ -45,9 +45,9 @@ public sealed partial class UnitsContract(ChainClient chain, Address address, Bl
     }
 
     /// <summary>
-    /// <c>requireAsk</c>, and reverts unless the approvers fulfil every clause of the department that applies
-    /// to the cost. Each approver counts once, for the clause at the same place of <c>clauses</c>, ascending
-    /// by address; must have APPROVE in the clause's unit and must not be the requester. Returns: rules What
+    /// <c>requireAsk</c>, and reverts unless the approvers fulfil every clause of the department that
+    /// applies. Each approver counts once, for the clause at the same place of <c>clauses</c>, ascending by
+    /// address; must have APPROVE in the clause's unit and must not be the requester. Returns: rules What
     /// holds for the promise that is made now.
     /// </summary>
     public Task<Rules> AdmitAsync(
@@ -56,7 +56,7 @@ public sealed partial class UnitsContract(ChainClient chain, Address address, Bl
         ImmutableArray<byte> clauses,
         CancellationToken cancel)
     {
-        var abi = new AbiWriter(6, [0x6a, 0x68, 0xff, 0xc5]);
+        var abi = new AbiWriter(9, [0xa5, 0x0b, 0x1f, 0xe9]);
         ask.Write(abi);
         AbiWriter.Frame array4 = abi.OpenArray(approvers.Length, 1);
         foreach (Address item4 in approvers)
@@ -116,11 +116,45 @@ public sealed partial class UnitsContract(ChainClient chain, Address address, Bl
         return chain.ReadAsync(read, at, cancel);
     }
 
+    /// <summary>The department of a cost centre; 0 for any other unit.</summary>
+    public Task<ulong> DepartmentOfAsync(ulong costCentre, CancellationToken cancel)
+    {
+        var abi = new AbiWriter(1, [0x8d, 0x33, 0xc9, 0xc6]);
+        abi.Write((ulong)costCentre);
+        var read = new ContractRead<ulong>(
+            "Units.departmentOf", Address, abi.ToArray(), static data =>
+        {
+            var abi = new AbiReader(data, 1);
+            ulong value = abi.ReadUInt64(64);
+            abi.End();
+            return value;
+        });
+        return chain.ReadAsync(read, at, cancel);
+    }
+
     /// <summary>Digest that signers of a withdrawal sign.</summary>
     public Task<Hash256> DigestOfAsync(BudgetChange change, CancellationToken cancel)
     {
         var abi = new AbiWriter(5, [0x06, 0x5f, 0x27, 0x93]);
         change.Write(abi);
+        var read = new ContractRead<Hash256>(
+            "Units.digestOf", Address, abi.ToArray(), static data =>
+        {
+            var abi = new AbiReader(data, 1);
+            Hash256 value = abi.ReadHash();
+            abi.End();
+            return value;
+        });
+        return chain.ReadAsync(read, at, cancel);
+    }
+
+    /// <summary>Digest that signers of a withdrawal sign.</summary>
+    public Task<Hash256> DigestOfAsync(UnitAddition c, CancellationToken cancel)
+    {
+        var abi = new AbiWriter(1, [0x27, 0x48, 0xb8, 0x6f]);
+        AbiWriter.Frame tuple0 = abi.OpenTuple(UnitAddition.HeadWords);
+        c.Write(abi);
+        abi.Close(tuple0);
         var read = new ContractRead<Hash256>(
             "Units.digestOf", Address, abi.ToArray(), static data =>
         {
@@ -165,46 +199,28 @@ public sealed partial class UnitsContract(ChainClient chain, Address address, Bl
     }
 
     /// <summary>Digest that signers of a withdrawal sign.</summary>
+    public Task<Hash256> DigestOfAsync(PolicyChange c, CancellationToken cancel)
+    {
+        var abi = new AbiWriter(1, [0x94, 0x42, 0x49, 0xea]);
+        AbiWriter.Frame tuple0 = abi.OpenTuple(PolicyChange.HeadWords);
+        c.Write(abi);
+        abi.Close(tuple0);
+        var read = new ContractRead<Hash256>(
+            "Units.digestOf", Address, abi.ToArray(), static data =>
+        {
+            var abi = new AbiReader(data, 1);
+            Hash256 value = abi.ReadHash();
+            abi.End();
+            return value;
+        });
+        return chain.ReadAsync(read, at, cancel);
+    }
+
+    /// <summary>Digest that signers of a withdrawal sign.</summary>
     public Task<Hash256> DigestOfAsync(SettingsChange change, CancellationToken cancel)
     {
         var abi = new AbiWriter(7, [0xa0, 0xe1, 0x1b, 0xba]);
         change.Write(abi);
-        var read = new ContractRead<Hash256>(
-            "Units.digestOf", Address, abi.ToArray(), static data =>
-        {
-            var abi = new AbiReader(data, 1);
-            Hash256 value = abi.ReadHash();
-            abi.End();
-            return value;
-        });
-        return chain.ReadAsync(read, at, cancel);
-    }
-
-    /// <summary>Digest that signers of a withdrawal sign.</summary>
-    public Task<Hash256> DigestOfAsync(UnitAddition c, CancellationToken cancel)
-    {
-        var abi = new AbiWriter(1, [0xfd, 0x46, 0xd7, 0x2c]);
-        AbiWriter.Frame tuple0 = abi.OpenTuple(UnitAddition.HeadWords);
-        c.Write(abi);
-        abi.Close(tuple0);
-        var read = new ContractRead<Hash256>(
-            "Units.digestOf", Address, abi.ToArray(), static data =>
-        {
-            var abi = new AbiReader(data, 1);
-            Hash256 value = abi.ReadHash();
-            abi.End();
-            return value;
-        });
-        return chain.ReadAsync(read, at, cancel);
-    }
-
-    /// <summary>Digest that signers of a withdrawal sign.</summary>
-    public Task<Hash256> DigestOfAsync(PolicyChange c, CancellationToken cancel)
-    {
-        var abi = new AbiWriter(1, [0xfd, 0x7b, 0xb2, 0x68]);
-        AbiWriter.Frame tuple0 = abi.OpenTuple(PolicyChange.HeadWords);
-        c.Write(abi);
-        abi.Close(tuple0);
         var read = new ContractRead<Hash256>(
             "Units.digestOf", Address, abi.ToArray(), static data =>
         {
@@ -223,7 +239,7 @@ public sealed partial class UnitsContract(ChainClient chain, Address address, Bl
     /// </summary>
     public ContractCall Found(Founding founding)
     {
-        var abi = new AbiWriter(1, [0xab, 0x37, 0x97, 0x40]);
+        var abi = new AbiWriter(1, [0x90, 0xcf, 0x9f, 0x98]);
         AbiWriter.Frame tuple0 = abi.OpenTuple(Founding.HeadWords);
         founding.Write(abi);
         abi.Close(tuple0);
@@ -264,12 +280,13 @@ public sealed partial class UnitsContract(ChainClient chain, Address address, Bl
         return chain.ReadAsync(read, at, cancel);
     }
 
-    /// <summary>True if the person counts in a clause of the department that applies to the cost.</summary>
-    public Task<bool> MayApproveAsync(ulong department, UInt256 cost, Address who, CancellationToken cancel)
+    /// <summary>
+    /// True if the person counts in a clause of the department that applies to what is asked.
+    /// </summary>
+    public Task<bool> MayApproveAsync(Ask ask, Address who, CancellationToken cancel)
     {
-        var abi = new AbiWriter(3, [0xa7, 0xd5, 0x99, 0xee]);
-        abi.Write((ulong)department);
-        abi.Write(cost);
+        var abi = new AbiWriter(8, [0xe4, 0xa4, 0x73, 0x8a]);
+        ask.Write(abi);
         abi.Write(who);
         var read = new ContractRead<bool>(
             "Units.mayApprove", Address, abi.ToArray(), static data =>
@@ -309,7 +326,7 @@ public sealed partial class UnitsContract(ChainClient chain, Address address, Bl
             "Units.policyOf", Address, abi.ToArray(), static data =>
         {
             var abi = new AbiReader(data, 2);
-            (ImmutableArray<Clause> Clauses, uint Version) value = (AbiArrays.Read(ref abi, 3, static (ref AbiReader abi) => Clause.Read(ref abi)), (uint)abi.ReadUInt64(32));
+            (ImmutableArray<Clause> Clauses, uint Version) value = (AbiArrays.Read(ref abi, 5, static (ref AbiReader abi) => Clause.Read(ref abi)), (uint)abi.ReadUInt64(32));
             abi.End();
             return value;
         });
@@ -317,12 +334,12 @@ public sealed partial class UnitsContract(ChainClient chain, Address address, Bl
     }
 
     /// <summary>
-    /// Reverts unless this may be asked for: of a department, by a member of it with REQUEST, in a coin that
-    /// its organisation accepts.
+    /// Reverts unless this may be asked for: of a department, for a cost centre of it or none, by a member of
+    /// it with REQUEST, in a coin that its organisation accepts.
     /// </summary>
     public Task<bool> RequireAskAsync(Ask ask, CancellationToken cancel)
     {
-        var abi = new AbiWriter(4, [0x07, 0xb8, 0x42, 0xe3]);
+        var abi = new AbiWriter(7, [0x5a, 0x53, 0x2e, 0x74]);
         ask.Write(abi);
         var read = new ContractRead<bool>(
             "Units.requireAsk", Address, abi.ToArray(), static data =>
@@ -389,7 +406,7 @@ public sealed partial class UnitsContract(ChainClient chain, Address address, Bl
     /// <summary>Replaces a department's policy.</summary>
     public ContractCall SetPolicy(PolicyChange change, ImmutableArray<SignerSignature> signatures)
     {
-        var abi = new AbiWriter(2, [0xf5, 0x40, 0x74, 0x02]);
+        var abi = new AbiWriter(2, [0x1f, 0xbe, 0xf3, 0x85]);
         AbiWriter.Frame tuple0 = abi.OpenTuple(PolicyChange.HeadWords);
         change.Write(abi);
         abi.Close(tuple0);

@@ -82,7 +82,7 @@ contract GasTest is World {
     function test_gas_of_three_signatures() public {
         uint256[] memory keys = sorted(list3(BEN, FAY, FIN));
         PolicyChange memory c = PolicyChange(RETAIL, new Clause[](2), 0, uint64(block.timestamp));
-        (c.clauses[0], c.clauses[1]) = (Clause(RETAIL, 1, 0), Clause(FINANCE, 2, LIMIT));
+        (c.clauses[0], c.clauses[1]) = (Clause(RETAIL, 1, 0, 0, 0), Clause(FINANCE, 2, LIMIT, 0, 0));
         units.setPolicy(c, governors(units.digestOf(c)));
         reserve(terms());
         for (uint8 funding = 1; funding <= 2; funding++) {

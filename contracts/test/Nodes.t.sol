@@ -117,12 +117,12 @@ contract NodesTest is World {
 
     function refuseTerms(Terms memory t, bytes memory why) private {
         vm.expectRevert(why);
-        nodes.check(needOf(t));
+        nodes.check(t);
     }
 
     function test_check_names_what_is_wrong() public {
         Terms memory t = terms();
-        nodes.check(needOf(t));
+        nodes.check(t);
         t.node = NodeId.wrap(9);
         refuseTerms(t, abi.encodeWithSelector(INodes.UnknownNode.selector, NodeId.wrap(9)));
         t = terms();
@@ -136,7 +136,7 @@ contract NodesTest is World {
         t.price = 6024; // 500 x 10,000 + 512 x 2,000 + 2 x 100 = 6,024,200 nano-credits
         refuseTerms(t, abi.encodeWithSelector(INodes.PriceTooLow.selector, NODE, 6024, 6025));
         t.price = 6025;
-        nodes.check(needOf(t));
+        nodes.check(t);
         (t.cpuMilli, t.memoryMiB, t.ssdGiB) = (0, 0, 0);
         refuseTerms(t, abi.encodeWithSelector(IErrors.BadValue.selector, "need", 0, 1, (1 << 31) - 1));
         vm.prank(who(FARMER));

@@ -42,12 +42,12 @@ contract RebuildTest is World {
 
     function change() private {
         uint64 d = uint64(block.timestamp);
-        RoleChange memory r = RoleChange(RETAIL, who(BEN), false, true, false, false, false, true, 0, d);
+        RoleChange memory r = RoleChange(RETAIL, who(BEN), false, true, false, false, true, false, 0, d);
         units.setRoles(r, governors(units.digestOf(r)));
         PolicyChange memory p = PolicyChange(RETAIL, new Clause[](3), 1, d);
-        p.clauses[0] = Clause(FINANCE, 2, 5);
-        p.clauses[1] = Clause(RETAIL, 1, 0);
-        p.clauses[2] = Clause(LAB, 3, 7);
+        p.clauses[0] = Clause(FINANCE, 2, 5, 0, 0);
+        p.clauses[1] = Clause(RETAIL, 1, 0, 0, 0);
+        p.clauses[2] = Clause(LAB, 3, 7, 6, 3);
         units.setPolicy(p, governors(units.digestOf(p)));
         BudgetChange memory b = BudgetChange(LAB, 9, 8, 2, d);
         units.setBudget(b, governors(units.digestOf(b)));

@@ -284,14 +284,68 @@ contract ReservationTest is World {
 
     function test_a_requester_with_approve_does_not_count() public {
         RoleChange memory c;
-        (c.unit, c.member, c.request, c.approve) = (RETAIL, who(ANA), true, true);
+        (c.unit, c.member, c.approve) = (FINANCE, who(ANA), true); // in a unit in which she does not ask
         c.deadline = uint64(block.timestamp);
         units.setRoles(c, governors(units.digestOf(c)));
         Terms memory t = terms();
+        t.termSeconds = 20 days;
         bytes32 id = request(t);
-        Approval[] memory own = new Approval[](1);
-        own[0] = Approval(0, who(ANA), sign(ANA, id));
+        bool anaFirst = who(ANA) < who(BEN);
+        Approval[] memory own = new Approval[](2);
+        own[anaFirst ? 0 : 1] = Approval(1, who(ANA), sign(ANA, id));
+        own[anaFirst ? 1 : 0] = Approval(0, who(BEN), sign(BEN, id));
         refuseReserve(t, own, abi.encodeWithSelector(IUnits.SelfApproval.selector, RETAIL, who(ANA)));
+    }
+
+    // ---------------------------------------------------------------- taking an approval back
+
+    function test_a_revoked_approval_counts_no_more() public {
+        Terms memory t = terms();
+        bytes32 id = request(t);
+        grid.approve(t, who(BEN), sign(BEN, id));
+        vm.expectEmit(address(grid));
+        emit IGrid.Revoked(id, who(BEN));
+        vm.prank(who(BEN));
+        grid.revoke(t);
+        yes(!grid.approvedBy(id, who(BEN)), "gone");
+        bytes memory refused = abi.encodeWithSelector(IGrid.ApprovalRevoked.selector, id, who(BEN));
+        refuseReserve(t, bens(t), refused); // the signature that others hold is void, too
+        Approval[] memory recorded = bens(t);
+        recorded[0].signature = "";
+        refuseReserve(t, recorded, refused);
+        bytes memory signature = sign(BEN, id);
+        vm.expectRevert(refused);
+        grid.approve(t, who(BEN), signature);
+        vm.prank(who(BEN));
+        vm.expectRevert(refused);
+        grid.revoke(t);
+        Approval[] memory beas = new Approval[](1);
+        beas[0] = Approval(0, who(BEA), sign(BEA, id));
+        grid.reserve(t, beas); // others may still approve
+    }
+
+    function test_a_signature_can_be_revoked_before_anybody_brought_it() public {
+        Terms memory t = terms();
+        bytes32 id = request(t);
+        vm.prank(who(BEN));
+        grid.revoke(t);
+        refuseReserve(t, bens(t), abi.encodeWithSelector(IGrid.ApprovalRevoked.selector, id, who(BEN)));
+    }
+
+    function test_only_approvers_revoke_and_only_before_the_reservation() public {
+        Terms memory t = terms();
+        bytes32 id = grid.idOf(t);
+        vm.prank(who(BEN));
+        vm.expectRevert(abi.encodeWithSelector(IGrid.WrongState.selector, id, State.None));
+        grid.revoke(t);
+        request(t);
+        vm.prank(who(EVE));
+        vm.expectRevert(abi.encodeWithSelector(IGrid.NotApprover.selector, RETAIL, who(EVE)));
+        grid.revoke(t);
+        grid.reserve(t, bens(t));
+        vm.prank(who(BEN));
+        vm.expectRevert(abi.encodeWithSelector(IGrid.WrongState.selector, id, State.Reserved));
+        grid.revoke(t);
     }
 
     function test_whoever_left_does_not_count_any_more() public {

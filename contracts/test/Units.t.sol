@@ -52,7 +52,7 @@ contract UnitsTest is World {
         f.units[0].kind = UnitKind.Department;
         f.units[0].name = "dep";
         f.units[0].clauses = new Clause[](1);
-        f.units[0].clauses[0] = Clause(UnitId.wrap(1), 1, 0);
+        f.units[0].clauses[0] = Clause(UnitId.wrap(1), 1, 0, 0, 0);
     }
 
     function test_found_refuses_a_policy_that_lets_small_costs_through() public {
@@ -125,7 +125,7 @@ contract UnitsTest is World {
 
         f = department();
         f.units[0].kind = UnitKind.Farm;
-        vm.expectRevert(abi.encodeWithSelector(IErrors.BadValue.selector, "clauses of a farm", 1, 0, 0));
+        vm.expectRevert(abi.encodeWithSelector(IErrors.BadValue.selector, "clauses of no department", 1, 0, 0));
         units.found(f);
     }
 
@@ -148,12 +148,16 @@ contract UnitsTest is World {
     }
 
     function test_every_role_has_its_flag() public {
-        RoleChange memory c = roleChange();
-        (c.request, c.finance, c.govern, c.audit) = (true, true, true, true);
-        c.unit = ACME;
-        units.setRoles(c, governors(units.digestOf(c)));
-        same(units.rolesOf(ACME, who(EVE)), Role.ALL, "all");
-        same(units.governorCount(ACME), 3, "one more governor");
+        for (uint8 bit = 0; bit < 6; bit++) {
+            RoleChange memory c = roleChange();
+            c.unit = ACME;
+            (c.request, c.approve, c.operate) = (bit == 0, bit == 1, bit == 2);
+            (c.finance, c.govern, c.audit) = (bit == 3, bit == 4, bit == 5);
+            c.nonce = bit;
+            units.setRoles(c, governors(units.digestOf(c)));
+            same(units.rolesOf(ACME, who(EVE)), 1 << bit, "this one alone");
+            same(units.governorCount(ACME), bit == 4 ? 3 : 2, "one more governor");
+        }
     }
 
     function test_a_change_cannot_be_replayed() public {
@@ -221,16 +225,16 @@ contract UnitsTest is World {
         PolicyChange memory c;
         c.unit = RETAIL;
         c.clauses = new Clause[](1);
-        c.clauses[0] = Clause(FINANCE, 2, 0);
+        c.clauses[0] = Clause(FINANCE, 2, 0, 0, 0);
         c.deadline = uint64(block.timestamp);
         units.setPolicy(c, governors(units.digestOf(c)));
         (Clause[] memory clauses, uint32 version) = units.policyOf(RETAIL);
         same(clauses.length, 1, "replaced");
         same(version, 2, "second version");
-        yes(!units.mayApprove(RETAIL, 0, who(BEN)), "Ben counts no more");
+        yes(!units.mayApprove(ask(0), who(BEN)), "Ben counts no more");
 
         c.nonce = 1;
-        c.clauses[0] = Clause(FARM, 1, 0);
+        c.clauses[0] = Clause(FARM, 1, 0, 0, 0);
         Signature[] memory signatures = governors(units.digestOf(c));
         vm.expectRevert(abi.encodeWithSelector(IUnits.ForeignClause.selector, RETAIL, FARM));
         units.setPolicy(c, signatures);
@@ -248,10 +252,10 @@ contract UnitsTest is World {
 
     function test_governors_add_units() public {
         UnitAddition memory c;
-        (c.organisation, c.kind, c.name) = (ACME, UnitKind.Department, "legal");
+        (c.parent, c.kind, c.name) = (ACME, UnitKind.Department, "legal");
         c.clauses = new Clause[](2);
-        c.clauses[0] = Clause(UnitId.wrap(0), 1, 0); // itself
-        c.clauses[1] = Clause(FINANCE, 1, 5);
+        c.clauses[0] = Clause(UnitId.wrap(0), 1, 0, 0, 0); // itself
+        c.clauses[1] = Clause(FINANCE, 1, 5, 0, 0);
         c.deadline = uint64(block.timestamp);
         UnitId unit = units.addUnit(c, governors(units.digestOf(c)));
         (Clause[] memory clauses,) = units.policyOf(unit);
@@ -266,9 +270,9 @@ contract UnitsTest is World {
 
     function test_one_governor_alone_gets_no_department() public {
         UnitAddition memory c;
-        (c.organisation, c.kind, c.name) = (FARMERS, UnitKind.Department, "office");
+        (c.parent, c.kind, c.name) = (FARMERS, UnitKind.Department, "office");
         c.clauses = new Clause[](1);
-        c.clauses[0] = Clause(UnitId.wrap(0), 1, 0);
+        c.clauses[0] = Clause(UnitId.wrap(0), 1, 0, 0, 0);
         c.deadline = uint64(block.timestamp);
         Signature[] memory signatures = signAll(list1(FARMER), units.digestOf(c));
         vm.expectRevert(abi.encodeWithSelector(IErrors.BadValue.selector, "governQuorum", 1, 2, 255));
@@ -314,7 +318,7 @@ contract UnitsTest is World {
     // ---------------------------------------------------------------- approvals
 
     function ask(uint256 cost) private view returns (Ask memory) {
-        return Ask(RETAIL, who(ANA), address(coin), cost);
+        return Ask(RETAIL, UnitId.wrap(0), who(ANA), address(coin), 1, 2, cost);
     }
 
     function approvalOf(uint256[] memory keys, uint8[] memory clauses, uint256 cost) private view {

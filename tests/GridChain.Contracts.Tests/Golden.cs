@@ -33,6 +33,10 @@ internal static class Golden
         ChargeAhead = true,
         Tariff = Address.Parse("0x00000000000000000000000000000000000000f0"),
         ValidUntil = 1_800_000_000,
+        CostCentre = 7,
+        Kind = WorkloadKind.Machine,
+        DataClass = DataClass.Confidential,
+        Supersedes = Keccak256.Hash("old"u8),
         Salt = Keccak256.Hash("salt"u8),
     };
 }

@@ -30,14 +30,20 @@ internal sealed class UnitDirectory
     {
         IReadOnlyList<UnitAdded> added = await session.Events.ReadAsync<UnitAdded>(
             GridAddresses.Units, [UnitAdded.Topic], cancel);
-        IEnumerable<UnitEntry> entries = added.Select(static e =>
-            new UnitEntry(e.Unit, e.Parent == 0 ? e.Unit : e.Parent, e.Kind, e.Name));
-        return new UnitDirectory(entries, defaultOrganisation);
+        var entries = new Dictionary<ulong, UnitEntry>();
+        foreach (UnitAdded e in added)
+        {
+            // A parent is older than what is below it, and knows its own organisation.
+            ulong organisation = e.Parent == 0 ? e.Unit : entries.GetValueOrDefault(e.Parent)?.Organisation ?? e.Parent;
+            entries[e.Unit] = new UnitEntry(e.Unit, organisation, e.Parent == 0 ? e.Unit : e.Parent, e.Kind, e.Name);
+        }
+
+        return new UnitDirectory(entries.Values, defaultOrganisation);
     }
 
     /// <summary>A unit by its number; unknown ones get a name of their number.</summary>
     internal UnitEntry Of(ulong id) =>
-        units.GetValueOrDefault(id) ?? new UnitEntry(id, 0, UnitKind.None, $"unit {id}");
+        units.GetValueOrDefault(id) ?? new UnitEntry(id, 0, 0, UnitKind.None, $"unit {id}");
 
     /// <summary>Name for people: <c>acme/retail</c>, <c>acme</c>.</summary>
     internal string NameOf(ulong id)
@@ -47,6 +53,12 @@ internal sealed class UnitDirectory
             ? unit.Name
             : $"{Of(unit.Organisation).Name}/{unit.Name}";
     }
+
+    /// <summary>
+    /// Number of a department's cost centre with this name; 0 if it has none, so that the name is a label only.
+    /// </summary>
+    internal ulong CostCentreOf(ulong department, string name) => All.FirstOrDefault(unit =>
+        unit.Kind == UnitKind.CostCentre && unit.Parent == department && unit.Name == name)?.Id ?? 0;
 
     /// <summary>Finds a unit.</summary>
     /// <param name="text">Number, <c>organisation/unit</c>, or a name that is unmistakable.</param>
@@ -105,6 +117,7 @@ internal sealed class UnitDirectory
         UnitKind.Organisation => "organisation",
         UnitKind.Department => "department",
         UnitKind.Farm => "farm",
+        UnitKind.CostCentre => "cost centre",
         _ => "unknown unit",
     };
 }

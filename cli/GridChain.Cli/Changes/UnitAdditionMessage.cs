@@ -7,14 +7,14 @@ using GridChain.Primitives;
 
 namespace GridChain.Cli.Changes;
 
-/// <summary>A new department or farm.</summary>
+/// <summary>A new department, farm or cost centre.</summary>
 internal sealed class UnitAdditionMessage(UnitAddition change) : GovernorsMessage
 {
     internal override string Kind => nameof(UnitAddition);
 
     internal override byte[] Data => change.Encode();
 
-    internal override ulong Unit => change.Organisation;
+    internal override ulong Unit => change.Parent;
 
     internal override ulong Nonce => change.Nonce;
 
@@ -27,7 +27,8 @@ internal sealed class UnitAdditionMessage(UnitAddition change) : GovernorsMessag
 
     internal override IEnumerable<(string Name, string Value)> Describe(ChangeNames names)
     {
-        yield return ("organisation", names.Units.NameOf(change.Organisation));
+        string above = change.Kind == UnitKind.CostCentre ? "department" : "organisation";
+        yield return (above, names.Units.NameOf(change.Parent));
         yield return ("new " + UnitDirectory.NounOf(change.Kind), change.Name);
         foreach (Clause clause in change.Clauses)
         {

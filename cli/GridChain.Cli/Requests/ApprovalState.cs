@@ -43,7 +43,9 @@ internal sealed class ApprovalState
         IReadOnlyList<Approved> events = await session.Events.ReadAsync<Approved>(
             GridAddresses.Grid, [Approved.Topic, request.Id], cancel);
         var approvers = new List<Address>();
-        foreach (Approved e in events)
+        IReadOnlyList<Revoked> revoked = await session.Events.ReadAsync<Revoked>(
+            GridAddresses.Grid, [Revoked.Topic, request.Id], cancel);
+        foreach (Approved e in events.Where(e => revoked.All(r => r.Approver != e.Approver)))
         {
             // A signature of a contract (ERC-1271) only the chain can judge; it did when it recorded the
             // approval.
@@ -60,8 +62,7 @@ internal sealed class ApprovalState
     /// <summary>How it would stand with one more person.</summary>
     internal ApprovalStanding With(Address? another) => ApprovalRule.Evaluate(
         policy,
-        Charge.Cost(terms),
-        terms.Requester,
+        ApprovalRule.AskOf(terms),
         another is { } person ? Approvers.Append(person) : Approvers,
         (unit, who) => members.GetValueOrDefault(unit)?.Contains(who) ?? false);
 

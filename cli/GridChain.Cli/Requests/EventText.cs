@@ -14,6 +14,7 @@ internal static class EventText
     {
         Requested e => $"requested by {people.NameOf(e.Requester)}",
         Approved e => $"approved by {people.NameOf(e.Approver)}",
+        Revoked e => $"{people.NameOf(e.Approver)} took the approval back",
         Rejected e => $"rejected by {people.NameOf(e.Approver)}: {e.Reason}",
         Cancelled e => $"cancelled by {people.NameOf(e.By)}",
         Reserved e => $"reserved on node {e.Node}, {Credits.Format(e.Hold)} held, at most {Credits.Format(e.Cost)}",

@@ -1,3 +1,4 @@
+using GridChain.Contracts.Approvals;
 using GridChain.Cli.Chain;
 using GridChain.Contracts.Manifests;
 using GridChain.Contracts.Types;
@@ -30,6 +31,14 @@ internal static class RequestChecks
         RequireCovered("cpuMilli", needs.CpuMilli, terms.CpuMilli);
         RequireCovered("memoryMiB", needs.MemoryMiB, terms.MemoryMiB);
         RequireCovered("ssdGiB", needs.SsdGiB, terms.SsdGiB);
+        if (terms.DataClass != ClauseConditions.ClassOf(manifest.Spec.DataClass))
+        {
+            throw Tampered(
+                $"The manifest handles {manifest.Spec.DataClass} data, but the terms ask for the approvals of "
+                + $"{terms.DataClass} data.",
+                null);
+        }
+
         string department = units.Of(terms.Department).Name;
         if (manifest.Metadata.Department != department)
         {

@@ -100,6 +100,9 @@ internal sealed class RequestDescriber
             ValidUntil = terms.ValidUntil,
             Resources = new ResourcesEntry(
                 terms.CpuMilli, terms.MemoryMiB, terms.SsdGiB, terms.HddGiB, terms.Gpus, terms.Ipv4, terms.Mbit),
+            DataClass = terms.DataClass.ToString().ToLowerInvariant(),
+            CostCentre = terms.CostCentre,
+            Supersedes = terms.Supersedes == Hash256.Zero ? null : terms.Supersedes.ToString(),
             ManifestHash = terms.ManifestHash.ToString(),
             Manifest = Json(manifest),
             Approvals = Entries(approvals),

@@ -55,6 +55,15 @@ internal sealed record RequestDocument
 
     public required ResourcesEntry Resources { get; init; }
 
+    /// <summary>Class of data: public, internal, confidential or restricted.</summary>
+    public required string DataClass { get; init; }
+
+    /// <summary>Number of the cost centre that bears the charges; 0 = none.</summary>
+    public required ulong CostCentre { get; init; }
+
+    /// <summary>Workload that this one takes the place of when it is reserved.</summary>
+    public string? Supersedes { get; init; }
+
     public required string ManifestHash { get; init; }
 
     /// <summary>The manifest as it was hashed.</summary>

@@ -19,6 +19,9 @@ internal static class RequestText
             .Row("id", request.Id)
             .Row("asked by", $"{people.NameOf(Address.Parse(request.Requester))} for {request.DepartmentName}")
             .Row("runs on", $"{request.NodeName} ({request.Node}): {request.Resources.Text()}");
+        if (request.Supersedes is not null)
+            listing.Row("replaces", request.Supersedes);
+        listing.Row("data", request.DataClass);
         AddManifest(listing, request);
         AddMoney(listing, request);
         AddApprovals(listing, request, people);

@@ -28,7 +28,7 @@ internal static class RiskFlags
         ulong organisation = place.Units.Of(terms.Department).Organisation;
         if (place.Node is { } node && place.Units.Of(node.Farm).Organisation != organisation)
             flags.Add($"runs at another organisation: {place.Units.NameOf(node.Farm)}");
-        if (manifest.Spec.DataClass is "confidential" or "secret")
+        if (manifest.Spec.DataClass is "confidential" or "restricted")
             flags.Add($"handles {manifest.Spec.DataClass} data; the farm's administrator could read it");
         return flags;
     }

@@ -1,12 +1,11 @@
 using System.Collections.Immutable;
 using GridChain.Contracts.Types;
 using GridChain.Primitives;
-using GridChain.Primitives.Numerics;
 
 namespace GridChain.Contracts.Approvals;
 
 /// <summary>
-/// Who must approve: every clause that applies to the cost needs its quorum of members with APPROVE; one
+/// Who must approve: every clause that applies needs its quorum of members with APPROVE; one
 /// person
 /// counts for one clause; the requester never counts. The same rule as in contracts/src (Units, Lens).
 /// </summary>
@@ -14,18 +13,30 @@ public static class ApprovalRule
 {
     private const int None = -1;
 
+    /// <summary>What a workload's terms ask of the department's policy.</summary>
+    public static Ask AskOf(Terms terms) => new()
+    {
+        Department = terms.Department,
+        CostCentre = terms.CostCentre,
+        Requester = terms.Requester,
+        Coin = terms.Coin,
+        Kind = (byte)terms.Kind,
+        DataClass = (byte)terms.DataClass,
+        Cost = Charge.Cost(terms),
+    };
+
     /// <summary>
-    /// True if a clause applies to a cost: always with above 0, else when the cost is more than that.
+    /// True if a clause applies to what is asked: above its cost, of one of its kinds, of its class of data or a more
+    /// sensitive one. A clause without condition always applies.
     /// </summary>
-    /// <param name="clause">The clause.</param>
-    /// <param name="cost">The most that the workload may ever cost, micro-credits; see <see
-    /// cref="Charge"/>.</param>
-    public static bool Applies(Clause clause, UInt256 cost) => clause.Above.IsZero || cost > clause.Above;
+    public static bool Applies(Clause clause, Ask ask) =>
+        (clause.Above.IsZero || ask.Cost > clause.Above)
+        && (clause.Kinds == 0 || (clause.Kinds >> ask.Kind & 1) == 1)
+        && ask.DataClass >= clause.FromClass;
 
     /// <summary>Finds out how approvals stand and for which clause each person counts best.</summary>
     /// <param name="policy">Clauses of the department's policy, in order.</param>
-    /// <param name="cost">The most that the workload may ever cost, micro-credits.</param>
-    /// <param name="requester">Who asks.</param>
+    /// <param name="ask">What is asked, and by whom; <see cref="AskOf"/>.</param>
     /// <param name="people">Who approved.</param>
     /// <param name="mayApprove">True if a person has APPROVE in a unit.</param>
     /// <remarks>
@@ -33,13 +44,12 @@ public static class ApprovalRule
     /// </remarks>
     public static ApprovalStanding Evaluate(
         ImmutableArray<Clause> policy,
-        UInt256 cost,
-        Address requester,
+        Ask ask,
         IEnumerable<Address> people,
         Func<ulong, Address, bool> mayApprove)
     {
-        Address[] crew = [.. people.Where(p => p != requester).Distinct().Order()];
-        ImmutableArray<ClauseStanding> clauses = [.. policy.Select(c => Standing(c, cost, crew, mayApprove))];
+        Address[] crew = [.. people.Where(p => p != ask.Requester).Distinct().Order()];
+        ImmutableArray<ClauseStanding> clauses = [.. policy.Select(c => Standing(c, ask, crew, mayApprove))];
         int[] assigned = [.. crew.Select(_ => None)];
         bool isMet = !policy.IsEmpty;
         for (int i = 0; i < clauses.Length; i++)
@@ -56,10 +66,10 @@ public static class ApprovalRule
     }
 
     private static ClauseStanding Standing(
-        Clause clause, in UInt256 cost, Address[] crew, Func<ulong, Address, bool> mayApprove)
+        Clause clause, Ask ask, Address[] crew, Func<ulong, Address, bool> mayApprove)
     {
         ImmutableArray<Address> some = [.. crew.Where(p => mayApprove(clause.Unit, p))];
-        bool applies = Applies(clause, cost);
+        bool applies = Applies(clause, ask);
         return new ClauseStanding
         {
             Clause = clause,

@@ -21,8 +21,8 @@ internal static class ErrorTexts
             "{who} lacks the role {role:role} in unit {unit}. Use another key, or let the governors "
             + "give this one the role.",
         ["PolicyWithoutBase"] =
-            "The policy of unit {unit} would let small costs pass unapproved. Add a clause with "
-            + "above 0 and a quorum of at least 1.",
+            "The policy of unit {unit} would let some workloads pass unapproved. Add a clause without "
+            + "condition and with a quorum of at least 1.",
         ["ForeignClause"] =
             "A clause of unit {unit} names unit {clauseUnit}, which is not of the same organisation. "
             + "Name a unit of this organisation.",
@@ -33,9 +33,15 @@ internal static class ErrorTexts
             "Clause {clause} of department {department} has {have} of {need} approvals by members of "
             + "unit {unit}. Ask further approvers; the requester does not count.",
         ["NoSuchClause"] =
-            "Clause {clause} of department {department} does not exist or does not apply to a cost "
-            + "of {cost:money}. Look at the policy again and assign the approval to a clause that "
+            "Clause {clause} of department {department} does not exist or does not apply to this "
+            + "kind, class of data and cost of {cost:money}. Look at the policy again and assign the approval to a "
+            + "clause that "
             + "applies.",
+        ["ConflictingRoles"] =
+            "{member} would hold {held:role} in unit {where}; some of these check each other. Give one of them to "
+            + "somebody else: request and approve in one unit, finance and request, audit and anything else.",
+        ["ForeignCostCentre"] =
+            "Unit {costCentre} is no cost centre of department {department}. Name one of its own, or none.",
         ["SelfApproval"] =
             "{requester} asked for this and cannot approve it in department {department}. Let "
             + "somebody else approve.",
@@ -172,7 +178,14 @@ internal static class ErrorTexts
             "Workload {id} is paid for: {due:money} is due, {free:money} is free. It may not be "
             + "suspended.",
         ["OtherWorkload"] =
-            "The usage leaf is of workload {leafId}, not of {id}. Hand in the leaf of this workload.",
+            "What was handed in is of workload {other}, where {id} was expected. Hand in the leaf of this workload, or "
+            + "the terms of the one that is replaced; terms that replace one are reserved by 'revise'.",
+        ["ApprovalRevoked"] =
+            "{approver} revoked the approval of workload {id}, which is final. Ask another approver, or let it be "
+            + "asked for anew.",
+        ["OtherDepartment"] =
+            "The revision is of department {department}, but what it replaces is of {oldDepartment}. Ask in the same "
+            + "department.",
         ["TooLittleGas"] = "The tariff needs {need} gas, {left} is left. Send with a higher gas limit.",
         ["EpochNotAfter"] =
             "Node {node} reported epoch {last} already; epoch {epoch} does not come after it. Report "

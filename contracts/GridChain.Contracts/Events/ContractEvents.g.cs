@@ -81,42 +81,44 @@ public static partial class ContractEvents
             return Reserved.TryDecode(log, out Reserved? e32) ? e32 : null;
         if (topic == Resumed.Topic)
             return Resumed.TryDecode(log, out Resumed? e33) ? e33 : null;
+        if (topic == Revoked.Topic)
+            return Revoked.TryDecode(log, out Revoked? e34) ? e34 : null;
         if (topic == Settled.Topic)
-            return Settled.TryDecode(log, out Settled? e34) ? e34 : null;
+            return Settled.TryDecode(log, out Settled? e35) ? e35 : null;
         if (topic == Suspended.Topic)
-            return Suspended.TryDecode(log, out Suspended? e35) ? e35 : null;
+            return Suspended.TryDecode(log, out Suspended? e36) ? e36 : null;
         if (topic == TariffFailed.Topic)
-            return TariffFailed.TryDecode(log, out TariffFailed? e36) ? e36 : null;
+            return TariffFailed.TryDecode(log, out TariffFailed? e37) ? e37 : null;
         if (topic == UsageAccepted.Topic)
-            return UsageAccepted.TryDecode(log, out UsageAccepted? e37) ? e37 : null;
+            return UsageAccepted.TryDecode(log, out UsageAccepted? e38) ? e38 : null;
         if (topic == CoinApproval.Topic)
-            return CoinApproval.TryDecode(log, out CoinApproval? e38) ? e38 : null;
+            return CoinApproval.TryDecode(log, out CoinApproval? e39) ? e39 : null;
         if (topic == AuthorizationCanceled.Topic)
-            return AuthorizationCanceled.TryDecode(log, out AuthorizationCanceled? e39) ? e39 : null;
+            return AuthorizationCanceled.TryDecode(log, out AuthorizationCanceled? e40) ? e40 : null;
         if (topic == AuthorizationUsed.Topic)
-            return AuthorizationUsed.TryDecode(log, out AuthorizationUsed? e40) ? e40 : null;
+            return AuthorizationUsed.TryDecode(log, out AuthorizationUsed? e41) ? e41 : null;
         if (topic == Burned.Topic)
-            return Burned.TryDecode(log, out Burned? e41) ? e41 : null;
+            return Burned.TryDecode(log, out Burned? e42) ? e42 : null;
         if (topic == CapSet.Topic)
-            return CapSet.TryDecode(log, out CapSet? e42) ? e42 : null;
+            return CapSet.TryDecode(log, out CapSet? e43) ? e43 : null;
         if (topic == FrozenSet.Topic)
-            return FrozenSet.TryDecode(log, out FrozenSet? e43) ? e43 : null;
+            return FrozenSet.TryDecode(log, out FrozenSet? e44) ? e44 : null;
         if (topic == IssuerOffered.Topic)
-            return IssuerOffered.TryDecode(log, out IssuerOffered? e44) ? e44 : null;
+            return IssuerOffered.TryDecode(log, out IssuerOffered? e45) ? e45 : null;
         if (topic == IssuerSet.Topic)
-            return IssuerSet.TryDecode(log, out IssuerSet? e45) ? e45 : null;
+            return IssuerSet.TryDecode(log, out IssuerSet? e46) ? e46 : null;
         if (topic == Minted.Topic)
-            return Minted.TryDecode(log, out Minted? e46) ? e46 : null;
+            return Minted.TryDecode(log, out Minted? e47) ? e47 : null;
         if (topic == MinterSet.Topic)
-            return MinterSet.TryDecode(log, out MinterSet? e47) ? e47 : null;
+            return MinterSet.TryDecode(log, out MinterSet? e48) ? e48 : null;
         if (topic == PausedSet.Topic)
-            return PausedSet.TryDecode(log, out PausedSet? e48) ? e48 : null;
+            return PausedSet.TryDecode(log, out PausedSet? e49) ? e49 : null;
         if (topic == CoinTransfer.Topic)
-            return CoinTransfer.TryDecode(log, out CoinTransfer? e49) ? e49 : null;
+            return CoinTransfer.TryDecode(log, out CoinTransfer? e50) ? e50 : null;
         if (topic == CoinMade.Topic)
-            return CoinMade.TryDecode(log, out CoinMade? e50) ? e50 : null;
+            return CoinMade.TryDecode(log, out CoinMade? e51) ? e51 : null;
         if (topic == PasskeyMade.Topic)
-            return PasskeyMade.TryDecode(log, out PasskeyMade? e51) ? e51 : null;
+            return PasskeyMade.TryDecode(log, out PasskeyMade? e52) ? e52 : null;
         return null;
     }
 }

@@ -14,9 +14,11 @@ namespace GridChain.Contracts.Events;
 /// <summary>The policy of a department is now exactly these clauses; <c>version</c> counts from 1.</summary>
 public sealed record PolicySet : ContractEvent
 {
-    /// <summary>Its first topic: Keccak-256 of PolicySet(uint64,uint32,(uint64,uint8,uint96)[]).</summary>
+    /// <summary>
+    /// Its first topic: Keccak-256 of PolicySet(uint64,uint32,(uint64,uint8,uint96,uint16,uint8)[]).
+    /// </summary>
     public static Hash256 Topic { get; } =
-        Hash256.Parse("0x2bdec507042d2377ce5674fb78b711a103845e0fbe05725f90f11eec5a4cb592");
+        Hash256.Parse("0xb47f2e6dab7e2cc4b831a389a5dfb18a2bf7bd0a278bdf00ced8f9860fccfae4");
 
     /// <summary>Unit (indexed).</summary>
     public required ulong Unit { get; init; }
@@ -42,7 +44,7 @@ public sealed record PolicySet : ContractEvent
                 Log = log,
                 Unit = topic1.ReadUInt64(64),
                 Version = (uint)abi.ReadUInt64(32),
-                Clauses = AbiArrays.Read(ref abi, 3, static (ref AbiReader abi) => Clause.Read(ref abi)),
+                Clauses = AbiArrays.Read(ref abi, 5, static (ref AbiReader abi) => Clause.Read(ref abi)),
             };
             abi.End();
             return true;

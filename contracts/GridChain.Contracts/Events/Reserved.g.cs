@@ -20,7 +20,7 @@ public sealed record Reserved : ContractEvent
 {
     /// <summary>Its first topic: Keccak-256 of Reserved(…).</summary>
     public static Hash256 Topic { get; } =
-        Hash256.Parse("0x9c42fe87f9f6400ba9e5abd20d38ee09fb1d71f8dd7f821b6f546b28c59ed9ed");
+        Hash256.Parse("0x9a4f045c86a0ef2a5e3a4914e15693f7dcd98be854876256d5d222cdb610c08d");
 
     /// <summary>Id (indexed).</summary>
     public required Hash256 Id { get; init; }
@@ -66,7 +66,7 @@ public sealed record Reserved : ContractEvent
             return false;
         try
         {
-            var abi = new AbiReader(log.Data.Span, 31);
+            var abi = new AbiReader(log.Data.Span, 35);
             var topic1 = new AbiReader(log.Topics[1].ToArray(), 1);
             var topic2 = new AbiReader(log.Topics[2].ToArray(), 1);
             var topic3 = new AbiReader(log.Topics[3].ToArray(), 1);

@@ -10,7 +10,10 @@ using GridChain.Primitives.JsonRpc;
 
 namespace GridChain.Contracts.Events;
 
-/// <summary>A unit was made; <c>name</c> is kept only here. For an organisation <c>parent</c> is 0.</summary>
+/// <summary>
+/// A unit was made; <c>name</c> is kept only here. <c>parent</c> is 0 for an organisation, the department for
+/// a cost centre, else the organisation.
+/// </summary>
 public sealed record UnitAdded : ContractEvent
 {
     /// <summary>Its first topic: Keccak-256 of UnitAdded(uint64,uint64,uint8,string).</summary>

@@ -8,7 +8,7 @@ internal static partial class ManifestRules
 {
     private const int MiBMax = 1 << 24;
 
-    private static readonly string[] DataClasses = ["public", "internal", "confidential", "secret"];
+    private static readonly string[] DataClasses = ["public", "internal", "confidential", "restricted"];
     private static readonly string[] Protocols = ["tcp", "http", "udp"];
     private static readonly string[] RestartPolicies = ["always", "on-failure", "never"];
 

@@ -17,7 +17,15 @@ internal static class AbiEnums
         ? (Funding)number
         : throw new AbiException(AbiFault.OutOfRange, $"{number} is no Funding.");
 
-    internal static UnitKind ToUnitKind(ulong number) => number < 4
+    internal static WorkloadKind ToWorkloadKind(ulong number) => number < 7
+        ? (WorkloadKind)number
+        : throw new AbiException(AbiFault.OutOfRange, $"{number} is no WorkloadKind.");
+
+    internal static DataClass ToDataClass(ulong number) => number < 5
+        ? (DataClass)number
+        : throw new AbiException(AbiFault.OutOfRange, $"{number} is no DataClass.");
+
+    internal static UnitKind ToUnitKind(ulong number) => number < 5
         ? (UnitKind)number
         : throw new AbiException(AbiFault.OutOfRange, $"{number} is no UnitKind.");
 

@@ -11,10 +11,13 @@ namespace GridChain.Contracts.Types;
 /// <summary>What somebody asks of a department's policy.</summary>
 public sealed record Ask
 {
-    internal const int HeadWords = 4;
+    internal const int HeadWords = 7;
 
     /// <summary>Department.</summary>
     public required ulong Department { get; init; }
+
+    /// <summary>CostCentre.</summary>
+    public required ulong CostCentre { get; init; }
 
     /// <summary>Requester.</summary>
     public required Address Requester { get; init; }
@@ -22,13 +25,19 @@ public sealed record Ask
     /// <summary>Coin.</summary>
     public required Address Coin { get; init; }
 
+    /// <summary><c>WorkloadKind</c> and <c>DataClass</c>.</summary>
+    public required byte Kind { get; init; }
+
+    /// <summary>DataClass.</summary>
+    public required byte DataClass { get; init; }
+
     /// <summary>The most that it may ever cost, in micro-credits.</summary>
     public required UInt256 Cost { get; init; }
 
     /// <summary>Solidity's <c>abi.encode</c> of it.</summary>
     public byte[] Encode()
     {
-        var abi = new AbiWriter(4);
+        var abi = new AbiWriter(7);
         this.Write(abi);
         return abi.ToArray();
     }
@@ -37,7 +46,7 @@ public sealed record Ask
     /// <exception cref="AbiException">Not its encoding.</exception>
     public static Ask Decode(ReadOnlySpan<byte> data)
     {
-        var abi = new AbiReader(data, 4);
+        var abi = new AbiReader(data, 7);
         Ask value = Ask.Read(ref abi);
         abi.End();
         return value;
@@ -46,16 +55,22 @@ public sealed record Ask
     internal void Write(AbiWriter abi)
     {
         abi.Write((ulong)Department);
+        abi.Write((ulong)CostCentre);
         abi.Write(Requester);
         abi.Write(Coin);
+        abi.Write((ulong)Kind);
+        abi.Write((ulong)DataClass);
         abi.Write(Cost);
     }
 
     internal static Ask Read(ref AbiReader abi) => new()
     {
         Department = abi.ReadUInt64(64),
+        CostCentre = abi.ReadUInt64(64),
         Requester = abi.ReadAddress(),
         Coin = abi.ReadAddress(),
+        Kind = (byte)abi.ReadUInt64(8),
+        DataClass = (byte)abi.ReadUInt64(8),
         Cost = abi.ReadUInt(256),
     };
 }

@@ -9,12 +9,13 @@ using GridChain.Primitives.Numerics;
 namespace GridChain.Contracts.Types;
 
 /// <summary>
-/// "<c>quorum</c> members of <c>unit</c> with APPROVE must approve whatever may cost more than <c>above</c>".
-/// A clause with <c>above</c> 0 always applies. Every policy has at least one of those.
+/// "<c>quorum</c> members of <c>unit</c> with APPROVE must approve whatever may cost more than <c>above</c>,
+/// is of one of <c>kinds</c> and handles data at or above <c>fromClass</c>". A clause with all three 0 always
+/// applies; every policy has at least one of those.
 /// </summary>
 public sealed record Clause
 {
-    internal const int HeadWords = 3;
+    internal const int HeadWords = 5;
 
     /// <summary>Unit.</summary>
     public required ulong Unit { get; init; }
@@ -22,13 +23,19 @@ public sealed record Clause
     /// <summary>Quorum.</summary>
     public required byte Quorum { get; init; }
 
-    /// <summary>Above.</summary>
+    /// <summary>In micro-credits; 0 = whatever it costs.</summary>
     public required UInt256 Above { get; init; }
+
+    /// <summary>Bit n stands for the <c>WorkloadKind</c> n; 0 = every kind.</summary>
+    public required ushort Kinds { get; init; }
+
+    /// <summary>Least <c>DataClass</c>; 0 = every class.</summary>
+    public required byte FromClass { get; init; }
 
     /// <summary>Solidity's <c>abi.encode</c> of it.</summary>
     public byte[] Encode()
     {
-        var abi = new AbiWriter(3);
+        var abi = new AbiWriter(5);
         this.Write(abi);
         return abi.ToArray();
     }
@@ -37,7 +44,7 @@ public sealed record Clause
     /// <exception cref="AbiException">Not its encoding.</exception>
     public static Clause Decode(ReadOnlySpan<byte> data)
     {
-        var abi = new AbiReader(data, 3);
+        var abi = new AbiReader(data, 5);
         Clause value = Clause.Read(ref abi);
         abi.End();
         return value;
@@ -48,6 +55,8 @@ public sealed record Clause
         abi.Write((ulong)Unit);
         abi.Write((ulong)Quorum);
         abi.Write(Above);
+        abi.Write((ulong)Kinds);
+        abi.Write((ulong)FromClass);
     }
 
     internal static Clause Read(ref AbiReader abi) => new()
@@ -55,19 +64,23 @@ public sealed record Clause
         Unit = abi.ReadUInt64(64),
         Quorum = (byte)abi.ReadUInt64(8),
         Above = abi.ReadUInt(96),
+        Kinds = (ushort)abi.ReadUInt64(16),
+        FromClass = (byte)abi.ReadUInt64(8),
     };
 
     /// <summary>Its EIP-712 type.</summary>
     public const string TypeText =
-        "Clause(uint64 unit,uint8 quorum,uint96 above)";
+        "Clause(uint64 unit,uint8 quorum,uint96 above,uint16 kinds,uint8 fromClass)";
 
     /// <summary>Hash of its EIP-712 type.</summary>
     public static Hash256 TypeHash { get; } = AbiHash.Topic(TypeText);
 
     /// <summary>Its EIP-712 hash, without a domain.</summary>
-    public Hash256 StructHash() => new Eip712Struct(TypeHash, 3)
+    public Hash256 StructHash() => new Eip712Struct(TypeHash, 5)
         .Word((ulong)Unit)
         .Word((ulong)Quorum)
         .Word(Above)
+        .Word((ulong)Kinds)
+        .Word((ulong)FromClass)
         .Hash();
 }

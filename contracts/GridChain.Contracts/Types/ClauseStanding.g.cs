@@ -12,7 +12,7 @@ namespace GridChain.Contracts.Types;
 /// <summary>One clause of a department's policy as it stands for one workload.</summary>
 public sealed record ClauseStanding
 {
-    internal const int HeadWords = 6;
+    internal const int HeadWords = 8;
 
     /// <summary>Clause.</summary>
     public required Clause Clause { get; init; }

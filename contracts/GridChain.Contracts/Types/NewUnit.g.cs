@@ -61,7 +61,7 @@ public sealed record NewUnit
         }
 
         abi.Close(array0);
-        AbiWriter.Frame array4 = abi.OpenArray(Clauses.Length, 3);
+        AbiWriter.Frame array4 = abi.OpenArray(Clauses.Length, 5);
         foreach (Clause item4 in Clauses)
         {
             item4.Write(abi);
@@ -76,7 +76,7 @@ public sealed record NewUnit
         Kind = AbiEnums.ToUnitKind(abi.ReadUInt64(8)),
         Name = abi.ReadText(),
         Members = AbiArrays.Read(ref abi, 2, static (ref AbiReader abi) => Member.Read(ref abi)),
-        Clauses = AbiArrays.Read(ref abi, 3, static (ref AbiReader abi) => Clause.Read(ref abi)),
+        Clauses = AbiArrays.Read(ref abi, 5, static (ref AbiReader abi) => Clause.Read(ref abi)),
         Budget = Budget.Read(ref abi),
     };
 

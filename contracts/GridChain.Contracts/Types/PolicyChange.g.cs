@@ -48,7 +48,7 @@ public sealed record PolicyChange
     internal void Write(AbiWriter abi)
     {
         abi.Write((ulong)Unit);
-        AbiWriter.Frame array0 = abi.OpenArray(Clauses.Length, 3);
+        AbiWriter.Frame array0 = abi.OpenArray(Clauses.Length, 5);
         foreach (Clause item0 in Clauses)
         {
             item0.Write(abi);
@@ -62,7 +62,7 @@ public sealed record PolicyChange
     internal static PolicyChange Read(ref AbiReader abi) => new()
     {
         Unit = abi.ReadUInt64(64),
-        Clauses = AbiArrays.Read(ref abi, 3, static (ref AbiReader abi) => Clause.Read(ref abi)),
+        Clauses = AbiArrays.Read(ref abi, 5, static (ref AbiReader abi) => Clause.Read(ref abi)),
         Nonce = abi.ReadUInt64(64),
         Deadline = abi.ReadUInt64(64),
     };
@@ -76,7 +76,7 @@ public sealed record PolicyChange
     /// <summary>Its EIP-712 type.</summary>
     public const string TypeText =
         "PolicyChange(uint64 unit,Clause[] clauses,uint64 nonce,uint64 deadline)Clause(uint64 unit,"
-        + "uint8 quorum,uint96 above)";
+        + "uint8 quorum,uint96 above,uint16 kinds,uint8 fromClass)";
 
     /// <summary>Hash of its EIP-712 type.</summary>
     public static Hash256 TypeHash { get; } = AbiHash.Topic(TypeText);

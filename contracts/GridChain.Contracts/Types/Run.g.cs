@@ -13,7 +13,7 @@ namespace GridChain.Contracts.Types;
 /// </summary>
 public sealed record Run
 {
-    internal const int HeadWords = 8;
+    internal const int HeadWords = 9;
 
     /// <summary>State.</summary>
     public required State State { get; init; }
@@ -42,10 +42,13 @@ public sealed record Run
     /// <summary>Money paid for it.</summary>
     public required ulong Paid { get; init; }
 
+    /// <summary>Did an approver take an approval back while it was asked for?</summary>
+    public required bool Revoked { get; init; }
+
     /// <summary>Solidity's <c>abi.encode</c> of it.</summary>
     public byte[] Encode()
     {
-        var abi = new AbiWriter(8);
+        var abi = new AbiWriter(9);
         this.Write(abi);
         return abi.ToArray();
     }
@@ -54,7 +57,7 @@ public sealed record Run
     /// <exception cref="AbiException">Not its encoding.</exception>
     public static Run Decode(ReadOnlySpan<byte> data)
     {
-        var abi = new AbiReader(data, 8);
+        var abi = new AbiReader(data, 9);
         Run value = Run.Read(ref abi);
         abi.End();
         return value;
@@ -70,6 +73,7 @@ public sealed record Run
         abi.Write((ulong)ContestSeconds);
         abi.Write((ulong)FeeBps);
         abi.Write((ulong)Paid);
+        abi.Write(Revoked);
     }
 
     internal static Run Read(ref AbiReader abi) => new()
@@ -82,5 +86,6 @@ public sealed record Run
         ContestSeconds = abi.ReadUInt64(24),
         FeeBps = (ushort)abi.ReadUInt64(16),
         Paid = abi.ReadUInt64(64),
+        Revoked = abi.ReadBool(),
     };
 }

@@ -13,7 +13,7 @@ namespace GridChain.Contracts.Types;
 /// </summary>
 public sealed record Settlement
 {
-    internal const int HeadWords = 33;
+    internal const int HeadWords = 37;
 
     /// <summary>Terms.</summary>
     public required Terms Terms { get; init; }

@@ -15,15 +15,29 @@ namespace GridChain.Contracts.Types;
 /// </summary>
 public sealed record Terms
 {
-    internal const int HeadWords = 23;
+    internal const int HeadWords = 27;
 
     /// <summary>Department that pays.</summary>
     public required ulong Department { get; init; }
+
+    /// <summary>Cost centre of the department that bears the charges; 0 = none.</summary>
+    public required ulong CostCentre { get; init; }
 
     /// <summary>
     /// Person who asks; inside the digest so that nobody approves an own request (four eyes).
     /// </summary>
     public required Address Requester { get; init; }
+
+    /// <summary>What it is.</summary>
+    public required WorkloadKind Kind { get; init; }
+
+    /// <summary>The most sensitive data that it handles.</summary>
+    public required DataClass DataClass { get; init; }
+
+    /// <summary>
+    /// Workload of the same department that this one replaces when it is reserved (<c>revise</c>); 0 = none.
+    /// </summary>
+    public required Hash256 Supersedes { get; init; }
 
     /// <summary>Node that shall run it.</summary>
     public required ulong Node { get; init; }
@@ -93,7 +107,7 @@ public sealed record Terms
     /// <summary>Solidity's <c>abi.encode</c> of it.</summary>
     public byte[] Encode()
     {
-        var abi = new AbiWriter(23);
+        var abi = new AbiWriter(27);
         this.Write(abi);
         return abi.ToArray();
     }
@@ -102,7 +116,7 @@ public sealed record Terms
     /// <exception cref="AbiException">Not its encoding.</exception>
     public static Terms Decode(ReadOnlySpan<byte> data)
     {
-        var abi = new AbiReader(data, 23);
+        var abi = new AbiReader(data, 27);
         Terms value = Terms.Read(ref abi);
         abi.End();
         return value;
@@ -111,7 +125,11 @@ public sealed record Terms
     internal void Write(AbiWriter abi)
     {
         abi.Write((ulong)Department);
+        abi.Write((ulong)CostCentre);
         abi.Write(Requester);
+        abi.Write((ulong)Kind);
+        abi.Write((ulong)DataClass);
+        abi.Write(Supersedes);
         abi.Write((ulong)Node);
         abi.Write((ulong)CpuMilli);
         abi.Write((ulong)MemoryMiB);
@@ -138,7 +156,11 @@ public sealed record Terms
     internal static Terms Read(ref AbiReader abi) => new()
     {
         Department = abi.ReadUInt64(64),
+        CostCentre = abi.ReadUInt64(64),
         Requester = abi.ReadAddress(),
+        Kind = AbiEnums.ToWorkloadKind(abi.ReadUInt64(8)),
+        DataClass = AbiEnums.ToDataClass(abi.ReadUInt64(8)),
+        Supersedes = abi.ReadHash(),
         Node = abi.ReadUInt64(64),
         CpuMilli = (uint)abi.ReadUInt64(32),
         MemoryMiB = (uint)abi.ReadUInt64(32),
@@ -164,9 +186,10 @@ public sealed record Terms
 
     /// <summary>Its EIP-712 type.</summary>
     public const string TypeText =
-        "Terms(uint64 department,address requester,uint64 node,uint32 cpuMilli,uint32 memoryMiB,"
-        + "uint32 ssdGiB,uint32 hddGiB,uint32 gpus,uint32 ipv4,uint32 mbit,bytes32 manifestHash,"
-        + "address coin,uint96 price,uint32 periodSeconds,uint32 termSeconds,uint32 noticeSeconds,"
+        "Terms(uint64 department,uint64 costCentre,address requester,uint8 kind,uint8 dataClass,"
+        + "bytes32 supersedes,uint64 node,uint32 cpuMilli,uint32 memoryMiB,uint32 ssdGiB,"
+        + "uint32 hddGiB,uint32 gpus,uint32 ipv4,uint32 mbit,bytes32 manifestHash,address coin,"
+        + "uint96 price,uint32 periodSeconds,uint32 termSeconds,uint32 noticeSeconds,"
         + "uint32 acceptSeconds,uint32 provisionSeconds,uint8 funding,bool chargeAhead,"
         + "address tariff,uint64 validUntil,bytes32 salt)";
 
@@ -174,9 +197,13 @@ public sealed record Terms
     public static Hash256 TypeHash { get; } = AbiHash.Topic(TypeText);
 
     /// <summary>Its EIP-712 hash, without a domain.</summary>
-    public Hash256 StructHash() => new Eip712Struct(TypeHash, 23)
+    public Hash256 StructHash() => new Eip712Struct(TypeHash, 27)
         .Word((ulong)Department)
+        .Word((ulong)CostCentre)
         .Word(Requester)
+        .Word((ulong)Kind)
+        .Word((ulong)DataClass)
+        .Word(Supersedes)
         .Word((ulong)Node)
         .Word((ulong)CpuMilli)
         .Word((ulong)MemoryMiB)

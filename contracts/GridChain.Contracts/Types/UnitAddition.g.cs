@@ -9,14 +9,15 @@ using GridChain.Primitives.Abi;
 namespace GridChain.Contracts.Types;
 
 /// <summary>
-/// Change: a new department (with its policy; clause unit 0 = the new unit itself) or farm (no clauses).
+/// Change: a new department (with its policy; clause unit 0 = the new unit itself) or farm of an
+/// organisation, or a new cost centre of a department (both without clauses).
 /// </summary>
 public sealed record UnitAddition
 {
     internal const int HeadWords = 6;
 
-    /// <summary>Organisation.</summary>
-    public required ulong Organisation { get; init; }
+    /// <summary>Parent.</summary>
+    public required ulong Parent { get; init; }
 
     /// <summary>Kind.</summary>
     public required UnitKind Kind { get; init; }
@@ -55,10 +56,10 @@ public sealed record UnitAddition
 
     internal void Write(AbiWriter abi)
     {
-        abi.Write((ulong)Organisation);
+        abi.Write((ulong)Parent);
         abi.Write((ulong)Kind);
         abi.WriteText(Name);
-        AbiWriter.Frame array0 = abi.OpenArray(Clauses.Length, 3);
+        AbiWriter.Frame array0 = abi.OpenArray(Clauses.Length, 5);
         foreach (Clause item0 in Clauses)
         {
             item0.Write(abi);
@@ -71,10 +72,10 @@ public sealed record UnitAddition
 
     internal static UnitAddition Read(ref AbiReader abi) => new()
     {
-        Organisation = abi.ReadUInt64(64),
+        Parent = abi.ReadUInt64(64),
         Kind = AbiEnums.ToUnitKind(abi.ReadUInt64(8)),
         Name = abi.ReadText(),
-        Clauses = AbiArrays.Read(ref abi, 3, static (ref AbiReader abi) => Clause.Read(ref abi)),
+        Clauses = AbiArrays.Read(ref abi, 5, static (ref AbiReader abi) => Clause.Read(ref abi)),
         Nonce = abi.ReadUInt64(64),
         Deadline = abi.ReadUInt64(64),
     };
@@ -87,15 +88,15 @@ public sealed record UnitAddition
 
     /// <summary>Its EIP-712 type.</summary>
     public const string TypeText =
-        "UnitAddition(uint64 organisation,uint8 kind,string name,Clause[] clauses,uint64 nonce,"
-        + "uint64 deadline)Clause(uint64 unit,uint8 quorum,uint96 above)";
+        "UnitAddition(uint64 parent,uint8 kind,string name,Clause[] clauses,uint64 nonce,"
+        + "uint64 deadline)Clause(uint64 unit,uint8 quorum,uint96 above,uint16 kinds,uint8 fromClass)";
 
     /// <summary>Hash of its EIP-712 type.</summary>
     public static Hash256 TypeHash { get; } = AbiHash.Topic(TypeText);
 
     /// <summary>Its EIP-712 hash, without a domain.</summary>
     public Hash256 StructHash() => new Eip712Struct(TypeHash, 6)
-        .Word((ulong)Organisation)
+        .Word((ulong)Parent)
         .Word((ulong)Kind)
         .Text(Name)
         .Array(Clauses.Select(item => item.StructHash()))

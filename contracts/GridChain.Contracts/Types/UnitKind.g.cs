@@ -19,4 +19,7 @@ public enum UnitKind : byte
 
     /// <summary>Owns nodes and earns.</summary>
     Farm = 3,
+
+    /// <summary>Part of a department that bears charges.</summary>
+    CostCentre = 4,
 }

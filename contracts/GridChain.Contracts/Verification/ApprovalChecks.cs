@@ -1,3 +1,4 @@
+using GridChain.Contracts.Approvals;
 using GridChain.Contracts.Events;
 using GridChain.Contracts.Types;
 using GridChain.Primitives;
@@ -111,14 +112,15 @@ public static class ApprovalChecks
     private static Check Clause(Evidence evidence, Reserved reservation, Clause clause, int index)
     {
         string name =
-            $"Clause {index}: {clause.Quorum} of {evidence.UnitName(clause.Unit)}"
-            + (clause.Above.IsZero ? "" : $" above {Credits.Format(clause.Above)}");
+            $"Clause {index}: {clause.Quorum} of {evidence.UnitName(clause.Unit)} "
+            + ClauseConditions.Of(clause);
+        name = name.TrimEnd();
         ComparedLine cost = new("Cost", Credits.Format(reservation.Cost));
-        if (!clause.Above.IsZero && reservation.Cost <= clause.Above)
+        if (!ApprovalRule.Applies(clause, ApprovalRule.AskOf(reservation.Terms) with { Cost = reservation.Cost }))
             return Check.That(
                 name,
                 holds: true,
-                "The cost is not above the clause's limit, so it does not apply.",
+                "Its conditions do not all hold, so it does not apply.",
                 cost
             );
         IReadOnlyList<Address> counted =

@@ -107,7 +107,7 @@ public static class RequestChecks
     private static Check Id(Evidence evidence) =>
         Check.Equal(
             "The id is the digest of the terms",
-            $"EIP-712 digest of the 23 fields of the terms, domain GridChain 1, chain "
+            $"EIP-712 digest of the 27 fields of the terms, domain GridChain 1, chain "
                 + $"{evidence.ChainId}, contract "
                 + $"{evidence.Grid.ToChecksum()}.",
             new ComparedLine("Id", evidence.Id.ToString()),

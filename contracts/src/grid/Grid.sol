@@ -22,12 +22,6 @@ import { BANK, METER, NODES, Part } from "./Cornerstone.sol";
 /// drawn at `State`. The terms are never stored: their digest is the key of one word, and whoever calls hands the
 /// terms in again.
 contract Grid is IGrid, TypedMessages, Part {
-    /// @dev Longest life of a request: 30 days.
-    uint256 private constant MAX_VALIDITY = 30 days;
-    /// @dev Longest term: 10 years.
-    uint256 private constant MAX_TERM = 3650 days;
-    /// @dev Longest time to accept or to become ready: a day.
-    uint256 private constant MAX_STEP = 1 days;
     /// @dev Largest manifest body, compressed.
     uint256 private constant MAX_BODY = 24_576;
     /// @dev Time to prove the last use, beside the epoch and the contest window.
@@ -46,6 +40,13 @@ contract Grid is IGrid, TypedMessages, Part {
         bool counted;
         /// @dev Free money of the department that is not in the till.
         uint256 free;
+    }
+
+    /// @dev What an approver last said on chain about a request.
+    enum Word {
+        None,
+        Approved,
+        Revoked // whatever the person signed before counts no more
     }
 
     /// @dev What one settlement charged, and the hold after it.
@@ -68,7 +69,7 @@ contract Grid is IGrid, TypedMessages, Part {
 
     mapping(bytes32 id => Run) private _runs;
     mapping(bytes32 id => Side) private _sides;
-    mapping(bytes32 id => mapping(address approver => bool)) private _approvals;
+    mapping(bytes32 id => mapping(address approver => Word)) private _approvals;
 
     /// @param registry The units.
     constructor(IUnits registry) TypedMessages(address(this)) {
@@ -83,9 +84,8 @@ contract Grid is IGrid, TypedMessages, Part {
         Run storage run = _runs[id];
         if (run.state != State.None) revert WrongState(id, run.state);
         if (msg.sender != terms.requester) revert NotRequester(terms.requester, msg.sender);
-        _checkTerms(terms);
-        _registry.requireAsk(_askOf(terms, Charge.cost(terms)));
-        _nodes.check(_needOf(terms));
+        _registry.requireAsk(_askOf(terms, 0)); // whatever it costs
+        _nodes.check(terms);
         _checkRange("body", body.length, 1, MAX_BODY);
         run.state = State.Requested;
         emit Requested(id, terms.department, terms.requester, terms, body);
@@ -97,10 +97,23 @@ contract Grid is IGrid, TypedMessages, Part {
         _requireState(id, State.Requested);
         _checkTime(terms.validUntil);
         _checkApprover(terms, approver);
-        if (_approvals[id][approver]) revert AlreadyApproved(id, approver);
+        Word said = _approvals[id][approver];
+        if (said == Word.Approved) revert AlreadyApproved(id, approver);
+        if (said == Word.Revoked) revert ApprovalRevoked(id, approver);
         _checkSignature(approver, id, signature);
-        _approvals[id][approver] = true;
+        _approvals[id][approver] = Word.Approved;
         emit Approved(id, approver, signature);
+    }
+
+    /// @inheritdoc IGrid
+    function revoke(Terms calldata terms) external {
+        bytes32 id = idOf(terms);
+        Run storage run = _requireState(id, State.Requested);
+        if (_approvals[id][msg.sender] == Word.Revoked) revert ApprovalRevoked(id, msg.sender);
+        _checkApprover(terms, msg.sender);
+        _approvals[id][msg.sender] = Word.Revoked;
+        run.revoked = true;
+        emit Revoked(id, msg.sender);
     }
 
     /// @inheritdoc IGrid
@@ -126,11 +139,27 @@ contract Grid is IGrid, TypedMessages, Part {
 
     /// @inheritdoc IGrid
     function reserve(Terms calldata terms, Approval[] calldata approvals) external {
+        if (terms.supersedes != 0) revert OtherWorkload(terms.supersedes, 0);
+        _reserve(terms, approvals);
+    }
+
+    /// @inheritdoc IGrid
+    function revise(Terms calldata terms, Approval[] calldata approvals, Terms calldata old) external {
+        bytes32 id = idOf(old);
+        if (terms.supersedes == 0 || id != terms.supersedes) revert OtherWorkload(terms.supersedes, id);
+        if (old.department != terms.department) revert OtherDepartment(terms.department, old.department);
+        // First the end, so that capacity and money of the old one are there for the new one; if that cannot be
+        // reserved, neither happens.
+        _end(id, _live(id), old);
+        _reserve(terms, approvals);
+    }
+
+    function _reserve(Terms calldata terms, Approval[] calldata approvals) private {
         bytes32 id = idOf(terms);
         Run storage run = _requireState(id, State.Requested);
         _checkTime(terms.validUntil);
         uint256 cost = Charge.cost(terms);
-        (address[] memory approvers, uint8[] memory clauses) = _collect(id, approvals);
+        (address[] memory approvers, uint8[] memory clauses) = _collect(id, approvals, run.revoked);
         Rules memory rules = _registry.admit(_askOf(terms, cost), approvers, clauses);
         uint256 hold = terms.funding == Funding.Prepaid ? cost : Charge.security(terms);
         _bank.commit(terms.department, terms.coin, cost, hold, rules.budget);
@@ -144,7 +173,7 @@ contract Grid is IGrid, TypedMessages, Part {
     }
 
     /// @dev Checks the signatures that were handed in; the others must be recorded already.
-    function _collect(bytes32 id, Approval[] calldata approvals)
+    function _collect(bytes32 id, Approval[] calldata approvals, bool revoked)
         private
         returns (address[] memory approvers, uint8[] memory clauses)
     {
@@ -154,10 +183,11 @@ contract Grid is IGrid, TypedMessages, Part {
             Approval calldata approval = approvals[i];
             address approver = approval.approver;
             (approvers[i], clauses[i]) = (approver, approval.clause);
+            if (revoked && _approvals[id][approver] == Word.Revoked) revert ApprovalRevoked(id, approver);
             if (approval.signature.length != 0) {
                 _checkSignature(approver, id, approval.signature);
                 emit Approved(id, approver, approval.signature);
-            } else if (!_approvals[id][approver]) {
+            } else if (_approvals[id][approver] != Word.Approved) {
                 revert NoApproval(id, approver);
             }
         }
@@ -455,16 +485,19 @@ contract Grid is IGrid, TypedMessages, Part {
     /// @inheritdoc IGrid
     function end(Terms calldata terms) external {
         bytes32 id = idOf(terms);
-        Run memory run = _runs[id];
-        State state = run.state;
-        bool started = state == State.Deployed || state == State.Suspended;
-        if (!started && state != State.Reserved && state != State.Accepted) revert WrongState(id, state);
+        Run memory run = _live(id);
+        bool started = run.state == State.Deployed || run.state == State.Suspended;
         if (!_isTenant(terms, msg.sender) && (started || !_nodes.isFarmer(terms.node, msg.sender))) {
             uint256 from = _endableFrom(terms, run);
             if (block.timestamp < from) revert TooEarly(id, from, block.timestamp);
         }
+        _end(id, run, terms);
+    }
+
+    /// @dev Ends a workload that is reserved or was ready.
+    function _end(bytes32 id, Run memory run, Terms calldata terms) private {
         uint32 epochSeconds = _nodes.give(terms.node, Lanes.pack(terms));
-        if (started) _stop(id, run, terms, epochSeconds);
+        if (run.state >= State.Deployed) _stop(id, run, terms, epochSeconds);
         else _close(id, terms);
     }
 
@@ -537,7 +570,7 @@ contract Grid is IGrid, TypedMessages, Part {
 
     /// @inheritdoc IGrid
     function approvedBy(bytes32 id, address approver) external view returns (bool) {
-        return _approvals[id][approver];
+        return _approvals[id][approver] == Word.Approved;
     }
 
     /// @inheritdoc IGrid
@@ -567,22 +600,17 @@ contract Grid is IGrid, TypedMessages, Part {
 
     // ---------------------------------------------------------------- checks and helpers
 
-    /// @dev What must hold for terms as such.
-    function _checkTerms(Terms calldata terms) private view {
-        _checkRange("validUntil", terms.validUntil, block.timestamp + 1, block.timestamp + MAX_VALIDITY);
-        _checkRange("manifestHash", uint256(terms.manifestHash), 1, type(uint256).max);
-        _checkRange("periodSeconds", terms.periodSeconds, 1, MAX_TERM);
-        _checkRange("termSeconds", terms.termSeconds, 1, MAX_TERM);
-        _checkRange("noticeSeconds", terms.noticeSeconds, 0, MAX_TERM);
-        _checkRange("acceptSeconds", terms.acceptSeconds, 1, MAX_STEP);
-        _checkRange("provisionSeconds", terms.provisionSeconds, 1, MAX_STEP);
-        _checkRange("funding", uint8(terms.funding), uint8(Funding.Prepaid), uint8(Funding.PayAsYouGo));
-        _checkRange("cost", Charge.cost(terms), 0, type(uint64).max);
-    }
-
     /// @dev What the department's policy is asked.
     function _askOf(Terms calldata terms, uint256 cost) private pure returns (Ask memory) {
-        return Ask(terms.department, terms.requester, terms.coin, cost);
+        return Ask(
+            terms.department,
+            terms.costCentre,
+            terms.requester,
+            terms.coin,
+            uint8(terms.kind),
+            uint8(terms.dataClass),
+            cost
+        );
     }
 
     /// @dev What the node is asked.
@@ -591,7 +619,7 @@ contract Grid is IGrid, TypedMessages, Part {
     }
 
     function _checkApprover(Terms calldata terms, address who) private view {
-        if (who == terms.requester || !_registry.mayApprove(terms.department, Charge.cost(terms), who)) {
+        if (who == terms.requester || !_registry.mayApprove(_askOf(terms, Charge.cost(terms)), who)) {
             revert NotApprover(terms.department, who);
         }
     }
@@ -599,6 +627,12 @@ contract Grid is IGrid, TypedMessages, Part {
     function _requireState(bytes32 id, State state) private view returns (Run storage run) {
         run = _runs[id];
         if (run.state != state) revert WrongState(id, run.state);
+    }
+
+    /// @dev The run of a workload that holds capacity.
+    function _live(bytes32 id) private view returns (Run memory run) {
+        run = _runs[id];
+        if (run.state < State.Reserved || run.state > State.Suspended) revert WrongState(id, run.state);
     }
 
     /// @dev The workload was ready once and is not closed.

@@ -4,10 +4,12 @@ pragma solidity 0.8.37;
 import { IBank } from "../interfaces/IBank.sol";
 import { INodes } from "../interfaces/INodes.sol";
 import { IUnits } from "../interfaces/IUnits.sol";
+import { Charge } from "../libraries/Charge.sol";
 import { Lanes } from "../libraries/Lanes.sol";
 import { TypedMessages } from "../libraries/TypedMessages.sol";
 import { NodeId, UnitId } from "../types/Ids.sol";
 import { Node, NodeOffer, NodeStatus, Prices, Resources } from "../types/Resources.sol";
+import { DataClass, Funding, Terms, WorkloadKind } from "../types/Terms.sol";
 import { Role, UnitKind } from "../types/Units.sol";
 import { Bond, Need, Payment } from "../types/Workload.sol";
 import { BANK, GRID, METER, Part } from "./Cornerstone.sol";
@@ -17,6 +19,12 @@ import { BANK, GRID, METER, Part } from "./Cornerstone.sol";
 contract Nodes is INodes, TypedMessages, Part {
     /// @dev How long a node must have been closed before its bond goes back: time for proofs against it.
     uint256 private constant BOND_DELAY = 7 days;
+    /// @dev Longest life of a request: 30 days.
+    uint256 private constant MAX_VALIDITY = 30 days;
+    /// @dev Longest term: 10 years.
+    uint256 private constant MAX_TERM = 3650 days;
+    /// @dev Longest time to accept or to become ready: a day.
+    uint256 private constant MAX_STEP = 1 days;
     /// @dev Longest epoch: a day.
     uint256 private constant MAX_EPOCH_SECONDS = 1 days;
 
@@ -197,13 +205,29 @@ contract Nodes is INodes, TypedMessages, Part {
     // ---------------------------------------------------------------- for the grid
 
     /// @inheritdoc INodes
-    function check(Need calldata need) external view {
-        _availableAfter(need);
+    function check(Terms calldata terms) external view {
+        _checkRange("validUntil", terms.validUntil, block.timestamp + 1, block.timestamp + MAX_VALIDITY);
+        _checkRange("manifestHash", uint256(terms.manifestHash), 1, type(uint256).max);
+        _checkRange("kind", uint8(terms.kind), 1, uint8(type(WorkloadKind).max));
+        _checkRange("dataClass", uint8(terms.dataClass), 1, uint8(type(DataClass).max));
+        _checkRange("periodSeconds", terms.periodSeconds, 1, MAX_TERM);
+        _checkRange("termSeconds", terms.termSeconds, 1, MAX_TERM);
+        _checkRange("noticeSeconds", terms.noticeSeconds, 0, MAX_TERM);
+        _checkRange("acceptSeconds", terms.acceptSeconds, 1, MAX_STEP);
+        _checkRange("provisionSeconds", terms.provisionSeconds, 1, MAX_STEP);
+        _checkRange("funding", uint8(terms.funding), uint8(Funding.Prepaid), uint8(Funding.PayAsYouGo));
+        _checkRange("cost", Charge.cost(terms), 0, type(uint64).max);
+        // A revision gets the capacity of what it replaces; whether that is enough shows when it is reserved.
+        Stored storage n = _nodes[terms.node];
+        _availableAfter(
+            Need(terms.node, terms.coin, terms.price, terms.periodSeconds, Lanes.pack(terms)),
+            terms.supersedes == 0 ? n.available : n.total
+        );
     }
 
     /// @inheritdoc INodes
     function take(Need calldata need) external only(GRID) {
-        uint256 available = _availableAfter(need);
+        uint256 available = _availableAfter(need, _nodes[need.node].available);
         _nodes[need.node].available = uint224(available); // lanes that `Resources` names
         emit CapacityLeft(need.node, available);
     }
@@ -219,10 +243,13 @@ contract Nodes is INodes, TypedMessages, Part {
     }
 
     /// @dev What would be left; reverts unless the node is open, has room and sells at the price.
-    function _availableAfter(Need calldata need) private view returns (uint256 available) {
+    function _availableAfter(Need memory need, uint256 before)
+        private
+        view
+        returns (uint256 available)
+    {
         (NodeId node, uint256 lanes) = (need.node, need.lanes);
-        Stored storage n = _nodes[node];
-        (uint256 before, NodeStatus status) = (n.available, n.status);
+        NodeStatus status = _nodes[node].status;
         if (status == NodeStatus.None) revert UnknownNode(node);
         if (status != NodeStatus.Open) revert NodeNotOpen(node, status);
         if (!Lanes.clean(lanes) || lanes == 0) revert BadValue("need", lanes, 1, Lanes.MAX);

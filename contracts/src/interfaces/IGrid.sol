@@ -21,6 +21,9 @@ interface IGrid is IErrors {
     /// @notice Somebody approved. The signature is over `id` (65 bytes r, s, v, or for ERC-1271).
     event Approved(bytes32 indexed id, address indexed approver, bytes signature);
 
+    /// @notice An approver took back whatever the person said or signed before: it counts no more.
+    event Revoked(bytes32 indexed id, address indexed approver);
+
     /// @notice An approver refused it for good.
     event Rejected(bytes32 indexed id, address indexed approver, string reason);
 
@@ -105,6 +108,12 @@ interface IGrid is IErrors {
     /// @notice The person approved already.
     error AlreadyApproved(bytes32 id, address approver);
 
+    /// @notice The person revoked the approval of this request; that is final.
+    error ApprovalRevoked(bytes32 id, address approver);
+
+    /// @notice A revision stays in the department.
+    error OtherDepartment(UnitId department, UnitId oldDepartment);
+
     /// @notice The approver has not recorded an approval and none was handed in.
     error NoApproval(bytes32 id, address approver);
 
@@ -117,8 +126,8 @@ interface IGrid is IErrors {
     /// @notice There is money for it; it may not be suspended.
     error Funded(bytes32 id, uint256 due, uint256 free);
 
-    /// @notice The leaf is of another workload.
-    error OtherWorkload(bytes32 id, bytes32 leafId);
+    /// @notice The leaf, or the old terms of a revision, are of another workload than `id`.
+    error OtherWorkload(bytes32 id, bytes32 other);
 
     /// @notice The caller gave too little gas to ask the tariff.
     error TooLittleGas(uint256 left, uint256 need);
@@ -132,6 +141,10 @@ interface IGrid is IErrors {
     /// @notice Records an approval; anyone may bring it. The approver has APPROVE in a clause that applies.
     function approve(Terms calldata terms, address approver, bytes calldata signature) external;
 
+    /// @notice Takes the caller's approval back before the workload is reserved, on chain or as a signature that
+    /// somebody holds. Final for this request.
+    function revoke(Terms calldata terms) external;
+
     /// @notice Refuses a request for good. The caller could approve it.
     /// @param reason 1 to 1,024 bytes.
     function reject(Terms calldata terms, string calldata reason) external;
@@ -140,9 +153,14 @@ interface IGrid is IErrors {
     function cancel(Terms calldata terms) external;
 
     /// @notice Reserves: approvals of every clause that applies, budget, money and capacity, or nothing. Anyone
-    /// may call. Approvals that carry a signature are told (`Approved`) on the way and need no storage.
+    /// may call. Not for terms that supersede a workload: `revise`. Approvals that carry a signature are told (`Approved`) on the way and need no storage.
     /// @param approvals Ascending by approver; each counts for one clause.
     function reserve(Terms calldata terms, Approval[] calldata approvals) external;
+
+    /// @notice `reserve` for terms that supersede a workload of the same department which is reserved or runs: ends the
+    /// old one and reserves the new one, or neither. The new one needs its own approvals in full, whatever changed.
+    /// @param old Terms of the workload that `terms.supersedes` names.
+    function revise(Terms calldata terms, Approval[] calldata approvals, Terms calldata old) external;
 
     /// @notice The node takes it on. By the node's key, before the accept deadline.
     /// @param bootId Names the run of the node's daemon or kernel.

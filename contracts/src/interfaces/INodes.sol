@@ -3,6 +3,7 @@ pragma solidity 0.8.37;
 
 import { NodeId, UnitId } from "../types/Ids.sol";
 import { Node, NodeOffer, NodeStatus, Prices, Resources } from "../types/Resources.sol";
+import { Terms } from "../types/Terms.sol";
 import { Bond, Need } from "../types/Workload.sol";
 import { IErrors } from "./IErrors.sol";
 
@@ -90,10 +91,11 @@ interface INodes is IErrors {
     /// after a proof of two different reports for one epoch.
     function slash(NodeId node) external;
 
-    /// @notice Reverts unless the node is open, has room for the need and sells at its price.
-    function check(Need calldata need) external view;
+    /// @notice Reverts unless the terms make sense by themselves, and the node is open, has room for them and sells at
+    /// their price.
+    function check(Terms calldata terms) external view;
 
-    /// @notice `check`, and takes the capacity. Only the grid.
+    /// @notice Takes the capacity, if the node is open, has room for the need and sells at its price. Only the grid.
     function take(Need calldata need) external;
 
     /// @notice Gives capacity back (packed lanes). Only the grid.

@@ -25,7 +25,8 @@ import { IErrors } from "./IErrors.sol";
 /// quorum of the organisation's governors signed for the organisation's next nonce; anyone may send it. There
 /// is no owner and no other way. Domain: `{"GridChain", "1", chainId, this contract}`.
 interface IUnits is IErrors {
-    /// @notice A unit was made; `name` is kept only here. For an organisation `parent` is 0.
+    /// @notice A unit was made; `name` is kept only here. `parent` is 0 for an organisation, the department for a
+    /// cost centre, else the organisation.
     event UnitAdded(UnitId indexed unit, UnitId indexed parent, UnitKind kind, string name);
 
     /// @notice The roles of a member are now exactly these bits (0 = removed).
@@ -46,7 +47,7 @@ interface IUnits is IErrors {
     /// @notice A governors' message was used; `signers` signed `digest`. Emitted before its change's event.
     event Changed(UnitId indexed organisation, uint64 nonce, bytes32 digest, address[] signers);
 
-    /// @notice A policy must have a clause with `above` 0 and a quorum, so that nothing runs unapproved.
+    /// @notice A policy must have a clause without any condition, so that nothing runs unapproved.
     error PolicyWithoutBase(UnitId unit);
 
     /// @notice A clause names a unit of another organisation, or none.
@@ -58,8 +59,16 @@ interface IUnits is IErrors {
     /// @notice A clause has too few approvals; `clause` is its index in the policy.
     error ClauseUnmet(UnitId department, uint8 clause, UnitId unit, uint256 have, uint256 need);
 
-    /// @notice The clause has no such index or does not apply to this cost.
+    /// @notice The policy has no clause of this index, or it does not apply to this cost, kind and class of data.
     error NoSuchClause(UnitId department, uint8 clause, uint256 cost);
+
+    /// @notice Nobody holds two roles that check each other: REQUEST and APPROVE in one unit; FINANCE and REQUEST,
+    /// or AUDIT and any other role, in one organisation. `held` are the bits that the person would have in `where`,
+    /// the unit or the organisation.
+    error ConflictingRoles(UnitId where, address member, uint8 held);
+
+    /// @notice The cost centre is not one of the department.
+    error ForeignCostCentre(UnitId department, UnitId costCentre);
 
     /// @notice The requester's own approval does not count.
     error SelfApproval(UnitId department, address requester);
@@ -80,7 +89,7 @@ interface IUnits is IErrors {
     /// @notice Sets a department's budget.
     function setBudget(BudgetChange calldata change, Signature[] calldata signatures) external;
 
-    /// @notice Adds a department or a farm.
+    /// @notice Adds a department, a farm or a cost centre.
     /// @return unit Its number.
     function addUnit(UnitAddition calldata change, Signature[] calldata signatures)
         external
@@ -94,6 +103,9 @@ interface IUnits is IErrors {
 
     /// @notice Number of units made; the last one has this number.
     function unitCount() external view returns (uint64);
+
+    /// @notice The department of a cost centre; 0 for any other unit.
+    function departmentOf(UnitId costCentre) external view returns (UnitId);
 
     /// @notice Kind of a unit and the organisation that it belongs to (an organisation: itself; 0 if unknown).
     function unitOf(UnitId unit) external view returns (UnitKind kind, UnitId organisation);
@@ -122,15 +134,15 @@ interface IUnits is IErrors {
     /// @notice Members with GOVERN on the organisation.
     function governorCount(UnitId organisation) external view returns (uint256);
 
-    /// @notice True if the person counts in a clause of the department that applies to the cost.
-    function mayApprove(UnitId department, uint256 cost, address who) external view returns (bool);
+    /// @notice True if the person counts in a clause of the department that applies to what is asked.
+    function mayApprove(Ask calldata ask, address who) external view returns (bool);
 
-    /// @notice Reverts unless this may be asked for: of a department, by a member of it with REQUEST, in a coin that
-    /// its organisation accepts.
+    /// @notice Reverts unless this may be asked for: of a department, for a cost centre of it or none, by a member of
+    /// it with REQUEST, in a coin that its organisation accepts.
     function requireAsk(Ask calldata ask) external view;
 
-    /// @notice `requireAsk`, and reverts unless the approvers fulfil every clause of the department that applies to
-    /// the cost. Each approver counts once, for the clause at the same place of `clauses`, ascending by address;
+    /// @notice `requireAsk`, and reverts unless the approvers fulfil every clause of the department that applies.
+    /// Each approver counts once, for the clause at the same place of `clauses`, ascending by address;
     /// must have APPROVE in the clause's unit and must not be the requester.
     /// @return rules What holds for the promise that is made now.
     function admit(Ask calldata ask, address[] calldata approvers, uint8[] calldata clauses)

@@ -8,10 +8,11 @@ import { INodes } from "../interfaces/INodes.sol";
 import { IUnits } from "../interfaces/IUnits.sol";
 import { Charge } from "../libraries/Charge.sol";
 import { Lanes } from "../libraries/Lanes.sol";
+import { Policy } from "../libraries/Policy.sol";
 import { NodeId, UnitId } from "../types/Ids.sol";
 import { Node, NodeStatus, Prices, Resources } from "../types/Resources.sol";
 import { Terms } from "../types/Terms.sol";
-import { Clause, Role } from "../types/Units.sol";
+import { Ask, Clause, Role } from "../types/Units.sol";
 import { Run } from "../types/Workload.sol";
 
 /// @title Questions across the contracts
@@ -142,16 +143,22 @@ contract Lens is ILens {
         returns (ClauseStanding[] memory standing)
     {
         (Clause[] memory policy,) = _units.policyOf(terms.department);
-        uint256 cost = Charge.cost(terms);
+        Ask memory ask = _askOf(terms);
         standing = new ClauseStanding[](policy.length);
         for (uint256 i = 0; i < policy.length; i++) {
             ClauseStanding memory s = standing[i];
             s.clause = policy[i];
-            s.applies = policy[i].above == 0 || cost > policy[i].above;
+            s.applies = Policy.applies(policy[i], ask);
             s.approvers = _eligible(policy[i].unit, people);
             uint256 have = s.approvers.length;
             s.missing = s.applies && have < policy[i].quorum ? policy[i].quorum - have : 0;
         }
+    }
+
+    function _askOf(Terms calldata t) private pure returns (Ask memory) {
+        return Ask(
+            t.department, t.costCentre, t.requester, t.coin, uint8(t.kind), uint8(t.dataClass), Charge.cost(t)
+        );
     }
 
     function _eligible(UnitId unit, address[] memory people) private view returns (address[] memory some) {

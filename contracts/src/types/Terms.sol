@@ -10,14 +10,42 @@ enum Funding {
     PayAsYouGo //  `price x noticeSeconds` is held as security; charges come from the free balance first
 }
 
+/// @notice What a workload is; policies choose clauses by it.
+enum WorkloadKind {
+    None, //      never valid
+    App, //       containers
+    Cluster, //   a Kubernetes cluster
+    Archive, //   object storage
+    Workspace, // a development environment
+    Machine, //   a virtual machine
+    Network //    a private network
+}
+
+/// @notice How sensitive the data are that a workload handles, in ascending order.
+enum DataClass {
+    None, //         never valid
+    Public, //       anyone may know
+    Internal, //     for the organisation
+    Confidential, // for some of it
+    Restricted //    for named people
+}
+
 /// @notice Everything that a department asks for, that approvers sign and that a node promises.
 /// The workload's id is the EIP-712 digest of this struct; every later call hands the terms in again.
 /// Amounts are micro-credits (10^-6 of a coin), times are seconds.
 struct Terms {
     /// @dev Department that pays.
     UnitId department;
+    /// @dev Cost centre of the department that bears the charges; 0 = none.
+    UnitId costCentre;
     /// @dev Person who asks; inside the digest so that nobody approves an own request (four eyes).
     address requester;
+    /// @dev What it is.
+    WorkloadKind kind;
+    /// @dev The most sensitive data that it handles.
+    DataClass dataClass;
+    /// @dev Workload of the same department that this one replaces when it is reserved (`revise`); 0 = none.
+    bytes32 supersedes;
     /// @dev Node that shall run it.
     NodeId node;
     /// @dev Thousandths of a CPU.
@@ -63,7 +91,7 @@ struct Terms {
 }
 
 /// @dev Words of `Terms`; every field is one static word.
-uint256 constant TERMS_WORDS = 23;
+uint256 constant TERMS_WORDS = 27;
 
 using { structHash } for Terms global;
 
@@ -82,8 +110,9 @@ function structHash(Terms calldata terms) pure returns (bytes32 hash) {
 
 /// @dev EIP-712 type of `Terms`.
 bytes32 constant TERMS_TYPEHASH = keccak256(
-    "Terms(uint64 department,address requester,uint64 node,uint32 cpuMilli,uint32 memoryMiB,uint32 ssdGiB,"
-    "uint32 hddGiB,uint32 gpus,uint32 ipv4,uint32 mbit,bytes32 manifestHash,address coin,uint96 price,"
-    "uint32 periodSeconds,uint32 termSeconds,uint32 noticeSeconds,uint32 acceptSeconds,"
-    "uint32 provisionSeconds,uint8 funding,bool chargeAhead,address tariff,uint64 validUntil,bytes32 salt)"
+    "Terms(uint64 department,uint64 costCentre,address requester,uint8 kind,uint8 dataClass,bytes32 supersedes,"
+    "uint64 node,uint32 cpuMilli,uint32 memoryMiB,uint32 ssdGiB,uint32 hddGiB,uint32 gpus,uint32 ipv4,"
+    "uint32 mbit,bytes32 manifestHash,address coin,uint96 price,uint32 periodSeconds,uint32 termSeconds,"
+    "uint32 noticeSeconds,uint32 acceptSeconds,uint32 provisionSeconds,uint8 funding,bool chargeAhead,"
+    "address tariff,uint64 validUntil,bytes32 salt)"
 );

@@ -8,7 +8,8 @@ enum UnitKind {
     None, //         there is no such unit
     Organisation, // root of a tree; holds the treasury and the governors
     Department, //   asks for workloads and pays
-    Farm //          owns nodes and earns
+    Farm, //         owns nodes and earns
+    CostCentre //    part of a department that bears charges
 }
 
 /// @notice Bits of a member's roles in one unit.
@@ -29,12 +30,18 @@ library Role {
     uint8 internal constant ALL = 63;
 }
 
-/// @notice "`quorum` members of `unit` with APPROVE must approve whatever may cost more than `above`".
-/// A clause with `above` 0 always applies. Every policy has at least one of those.
+/// @notice "`quorum` members of `unit` with APPROVE must approve whatever may cost more than `above`, is of one of
+/// `kinds` and handles data at or above `fromClass`". A clause with all three 0 always applies; every policy has
+/// at least one of those.
 struct Clause {
     UnitId unit;
     uint8 quorum;
+    /// @dev In micro-credits; 0 = whatever it costs.
     uint96 above;
+    /// @dev Bit n stands for the `WorkloadKind` n; 0 = every kind.
+    uint16 kinds;
+    /// @dev Least `DataClass`; 0 = every class.
+    uint8 fromClass;
 }
 
 /// @notice What a department may promise in a window of `periodDays` (0 = once, for ever), in micro-credits.
@@ -58,8 +65,12 @@ struct Settings {
 /// @notice What somebody asks of a department's policy.
 struct Ask {
     UnitId department;
+    UnitId costCentre;
     address requester;
     address coin;
+    /// @dev `WorkloadKind` and `DataClass`.
+    uint8 kind;
+    uint8 dataClass;
     /// @dev The most that it may ever cost, in micro-credits.
     uint256 cost;
 }
@@ -138,9 +149,10 @@ struct BudgetChange {
     uint64 deadline;
 }
 
-/// @notice Change: a new department (with its policy; clause unit 0 = the new unit itself) or farm (no clauses).
+/// @notice Change: a new department (with its policy; clause unit 0 = the new unit itself) or farm of an
+/// organisation, or a new cost centre of a department (both without clauses).
 struct UnitAddition {
-    UnitId organisation;
+    UnitId parent;
     UnitKind kind;
     string name;
     Clause[] clauses;
@@ -175,12 +187,13 @@ bytes32 constant ROLE_CHANGE_TYPEHASH = keccak256(
 );
 
 /// @dev EIP-712 type of `Clause`.
-bytes32 constant CLAUSE_TYPEHASH = keccak256("Clause(uint64 unit,uint8 quorum,uint96 above)");
+bytes32 constant CLAUSE_TYPEHASH =
+    keccak256("Clause(uint64 unit,uint8 quorum,uint96 above,uint16 kinds,uint8 fromClass)");
 
 /// @dev EIP-712 type of `PolicyChange`.
 bytes32 constant POLICY_CHANGE_TYPEHASH = keccak256(
     "PolicyChange(uint64 unit,Clause[] clauses,uint64 nonce,uint64 deadline)"
-    "Clause(uint64 unit,uint8 quorum,uint96 above)"
+    "Clause(uint64 unit,uint8 quorum,uint96 above,uint16 kinds,uint8 fromClass)"
 );
 
 /// @dev EIP-712 type of `BudgetChange`.
@@ -189,8 +202,8 @@ bytes32 constant BUDGET_CHANGE_TYPEHASH =
 
 /// @dev EIP-712 type of `UnitAddition`.
 bytes32 constant UNIT_ADDITION_TYPEHASH = keccak256(
-    "UnitAddition(uint64 organisation,uint8 kind,string name,Clause[] clauses,uint64 nonce,uint64 deadline)"
-    "Clause(uint64 unit,uint8 quorum,uint96 above)"
+    "UnitAddition(uint64 parent,uint8 kind,string name,Clause[] clauses,uint64 nonce,uint64 deadline)"
+    "Clause(uint64 unit,uint8 quorum,uint96 above,uint16 kinds,uint8 fromClass)"
 );
 
 /// @dev EIP-712 type of `SettingsChange`.

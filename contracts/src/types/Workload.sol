@@ -46,6 +46,8 @@ struct Run {
     uint16 feeBps;
     /// @dev Money paid for it.
     uint64 paid;
+    /// @dev Did an approver take an approval back while it was asked for?
+    bool revoked;
 }
 
 /// @notice What few workloads need beside their `Run`.

@@ -2,8 +2,10 @@
 pragma solidity 0.8.37;
 
 import { IUnits } from "../interfaces/IUnits.sol";
+import { Policy } from "../libraries/Policy.sol";
 import { TypedMessages } from "../libraries/TypedMessages.sol";
 import { UnitId } from "../types/Ids.sol";
+import { DataClass, WorkloadKind } from "../types/Terms.sol";
 import {
     Ask,
     BUDGET_CHANGE_TYPEHASH,
@@ -34,12 +36,16 @@ import {
 /// @title Organisations, departments, farms
 /// @notice See `IUnits`. Has no owner and no constructor argument, so its address is the same on every chain.
 contract Units is IUnits, TypedMessages {
+    using Policy for Clause;
+
     /// @dev Most clauses in a policy, so that checking one is bounded.
     uint256 private constant MAX_CLAUSES = 8;
     /// @dev Most that an organisation may keep of what its departments pay: 10 %.
     uint256 private constant MAX_FEE_BPS = 1000;
     /// @dev Longest contest window: 30 days.
     uint256 private constant MAX_CONTEST_SECONDS = 30 days;
+    /// @dev Role bits that mean something.
+    uint256 private constant ROLES = 6;
     /// @dev Governors that must sign where a department can spend money.
     uint256 private constant TWO = 2;
 
@@ -66,6 +72,9 @@ contract Units is IUnits, TypedMessages {
     mapping(UnitId unit => mapping(address member => uint8)) private _roles;
     mapping(UnitId department => Clause[MAX_CLAUSES]) private _policies;
     mapping(UnitId organisation => mapping(address coin => bool)) private _coins;
+    mapping(UnitId costCentre => UnitId) private _departments;
+    /// @dev For each of the eight role bits, in how many units of the organisation the member has it: 32 bits each.
+    mapping(UnitId organisation => mapping(address member => uint256)) private _held;
 
     constructor() TypedMessages(address(this)) { }
 
@@ -92,7 +101,7 @@ contract Units is IUnits, TypedMessages {
     function _furnish(UnitId unit, uint64 first, NewUnit calldata plan) private {
         _setMembers(unit, plan.members);
         if (plan.kind != UnitKind.Department) {
-            _checkRange("clauses of a farm", plan.clauses.length, 0, 0);
+            _checkRange("clauses of no department", plan.clauses.length, 0, 0);
             return;
         }
         Clause[] memory clauses = plan.clauses;
@@ -141,11 +150,12 @@ contract Units is IUnits, TypedMessages {
         external
         returns (UnitId unit)
     {
-        _govern(change.organisation, change.nonce, change.deadline, digestOf(change), signatures);
-        unit = _newUnit(change.kind, change.organisation, change.name);
-        _checkGovernors(change.organisation);
-        if (change.kind == UnitKind.Farm) {
-            _checkRange("clauses of a farm", change.clauses.length, 0, 0);
+        UnitId organisation = _organisationOf(change.parent);
+        _govern(organisation, change.nonce, change.deadline, digestOf(change), signatures);
+        unit = _newUnit(change.kind, change.parent, change.name);
+        _checkGovernors(organisation);
+        if (change.kind != UnitKind.Department) {
+            _checkRange("clauses of no department", change.clauses.length, 0, 0);
             return unit;
         }
         Clause[] memory clauses = change.clauses;
@@ -207,6 +217,11 @@ contract Units is IUnits, TypedMessages {
     }
 
     /// @inheritdoc IUnits
+    function departmentOf(UnitId costCentre) external view returns (UnitId) {
+        return _departments[costCentre];
+    }
+
+    /// @inheritdoc IUnits
     function rolesOf(UnitId unit, address member) external view returns (uint8) {
         return _roles[unit][member];
     }
@@ -248,11 +263,11 @@ contract Units is IUnits, TypedMessages {
     }
 
     /// @inheritdoc IUnits
-    function mayApprove(UnitId department, uint256 cost, address who) external view returns (bool) {
-        uint256 count = _units[department].clauses;
+    function mayApprove(Ask calldata ask, address who) external view returns (bool) {
+        uint256 count = _units[ask.department].clauses;
         for (uint256 i = 0; i < count; i++) {
-            Clause memory clause = _policies[department][i];
-            if (_applies(clause.above, cost) && hasRole(clause.unit, who, Role.APPROVE)) return true;
+            Clause memory clause = _policies[ask.department][i];
+            if (clause.applies(ask) && hasRole(clause.unit, who, Role.APPROVE)) return true;
         }
         return false;
     }
@@ -288,20 +303,24 @@ contract Units is IUnits, TypedMessages {
     }
 
     /// @dev The department is one, the requester may ask, and the coin is accepted.
-    function _checkAsk(Unit memory unit, Ask calldata ask) private view {
+    function _checkAsk(Unit memory unit, Ask memory ask) private view {
         if (unit.kind != UnitKind.Department) revert WrongUnit(ask.department, uint8(unit.kind));
         if (!hasRole(ask.department, ask.requester, Role.REQUEST)) {
             revert NotMember(ask.department, ask.requester, Role.REQUEST);
         }
         if (!_coins[unit.organisation][ask.coin]) revert CoinNotAccepted(ask.department, ask.coin);
+        bool none = UnitId.unwrap(ask.costCentre) == 0;
+        if (!none && _departments[ask.costCentre] != ask.department) {
+            revert ForeignCostCentre(ask.department, ask.costCentre);
+        }
     }
 
     /// @dev Reverts unless the approver counts for the clause.
-    function _checkCounts(Ask calldata ask, Clause[] memory policy, uint8 clause, address approver)
+    function _checkCounts(Ask memory ask, Clause[] memory policy, uint8 clause, address approver)
         private
         view
     {
-        if (clause >= policy.length || !_applies(policy[clause].above, ask.cost)) {
+        if (clause >= policy.length || !policy[clause].applies(ask)) {
             revert NoSuchClause(ask.department, clause, ask.cost);
         }
         UnitId unit = policy[clause].unit;
@@ -309,9 +328,9 @@ contract Units is IUnits, TypedMessages {
     }
 
     /// @dev Reverts unless every clause that applies has its quorum.
-    function _checkQuorums(Ask calldata ask, Clause[] memory policy, uint256[] memory have) private pure {
+    function _checkQuorums(Ask memory ask, Clause[] memory policy, uint256[] memory have) private pure {
         for (uint256 i = 0; i < policy.length; i++) {
-            if (_applies(policy[i].above, ask.cost) && have[i] < policy[i].quorum) {
+            if (policy[i].applies(ask) && have[i] < policy[i].quorum) {
                 revert ClauseUnmet(ask.department, uint8(i), policy[i].unit, have[i], policy[i].quorum);
             }
         }
@@ -349,7 +368,7 @@ contract Units is IUnits, TypedMessages {
         bytes32 clauses = _hashClauses(c.clauses);
         return _digest(
             keccak256(
-                abi.encode(UNIT_ADDITION_TYPEHASH, c.organisation, c.kind, name, clauses, c.nonce, c.deadline)
+                abi.encode(UNIT_ADDITION_TYPEHASH, c.parent, c.kind, name, clauses, c.nonce, c.deadline)
             )
         );
     }
@@ -376,13 +395,17 @@ contract Units is IUnits, TypedMessages {
 
     function _newUnit(UnitKind kind, UnitId parent, string calldata name) private returns (UnitId unit) {
         _checkText("name", bytes(name).length, 1, 64);
-        bool isRoot = UnitId.unwrap(parent) == 0;
-        if (kind == UnitKind.None || (kind == UnitKind.Organisation) != isRoot) {
-            revert WrongUnit(parent, uint8(kind));
+        // An organisation stands alone, a cost centre below a department, anything else below an organisation.
+        UnitKind above = _units[parent].kind;
+        UnitKind fit = kind == UnitKind.CostCentre ? UnitKind.Department : UnitKind.Organisation;
+        bool isRoot = kind == UnitKind.Organisation;
+        if (kind == UnitKind.None || above != (isRoot ? UnitKind.None : fit)) {
+            revert WrongUnit(parent, uint8(above));
         }
         unit = UnitId.wrap(++_unitCount);
-        UnitId organisation = isRoot ? unit : parent;
+        UnitId organisation = isRoot ? unit : _units[parent].organisation;
         _units[unit] = Unit(kind, organisation, 0, 0, 0, 0);
+        if (kind == UnitKind.CostCentre) _departments[unit] = parent;
         if (kind == UnitKind.Department) _organisations[organisation].departments++;
         emit UnitAdded(unit, parent, kind, name);
     }
@@ -390,15 +413,43 @@ contract Units is IUnits, TypedMessages {
     function _setRoles(UnitId unit, address member, uint8 roles) private {
         _checkRange("roles", roles, 0, Role.ALL);
         _checkRange("member", uint160(member), 1, type(uint160).max);
+        uint8 before = _roles[unit][member];
         Unit storage u = _units[unit];
         if (u.kind == UnitKind.Organisation) {
-            uint8 was = _roles[unit][member] & Role.GOVERN;
+            uint8 was = before & Role.GOVERN;
             uint8 now_ = roles & Role.GOVERN;
             if (was == 0 && now_ != 0) _organisations[unit].governors++;
             if (was != 0 && now_ == 0) _organisations[unit].governors--;
         }
         _roles[unit][member] = roles;
+        _checkConflicts(unit, u.organisation, member, before, roles);
         emit RolesSet(unit, member, roles);
+    }
+
+    /// @dev Counts the roles across the organisation, and refuses two that check each other. Only what a change adds
+    /// is refused, so that a role can always be taken away.
+    function _checkConflicts(
+        UnitId unit,
+        UnitId organisation,
+        address member,
+        uint8 before,
+        uint8 roles
+    ) private {
+        uint256 counts = _held[organisation][member];
+        uint8 held = 0;
+        for (uint256 i = 0; i < ROLES; i++) {
+            uint256 one = uint256(1) << (32 * i);
+            if (before >> i & 1 == 1) counts -= one;
+            if (roles >> i & 1 == 1) counts += one;
+            if (counts >> (32 * i) & type(uint32).max != 0) held |= uint8(1 << i);
+        }
+        _held[organisation][member] = counts;
+        if (roles & ~before == 0) return;
+        uint8 own = Role.REQUEST | Role.APPROVE;
+        if (roles & own == own) revert ConflictingRoles(unit, member, roles);
+        uint8 spending = Role.FINANCE | Role.REQUEST;
+        bool audits = held & Role.AUDIT != 0 && held != Role.AUDIT;
+        if (audits || held & spending == spending) revert ConflictingRoles(organisation, member, held);
     }
 
     function _setPolicy(UnitId unit, Clause[] memory clauses) private {
@@ -411,7 +462,9 @@ contract Units is IUnits, TypedMessages {
             Clause memory clause = clauses[i];
             if (_units[clause.unit].organisation != organisation) revert ForeignClause(unit, clause.unit);
             _checkRange("quorum of a clause", clause.quorum, 1, type(uint8).max);
-            if (clause.above == 0) hasBase = true;
+            _checkRange("fromClass of a clause", clause.fromClass, 0, uint8(type(DataClass).max));
+            _checkRange("kinds of a clause", clause.kinds, 0, (2 << uint8(type(WorkloadKind).max)) - 1);
+            if (clause.above == 0 && clause.kinds == 0 && clause.fromClass == 0) hasBase = true;
             _policies[unit][i] = clause;
         }
         if (!hasBase) revert PolicyWithoutBase(unit);
@@ -457,11 +510,6 @@ contract Units is IUnits, TypedMessages {
     function _organisationOf(UnitId unit) private view returns (UnitId) {
         if (_units[unit].kind == UnitKind.None) revert WrongUnit(unit, 0);
         return _units[unit].organisation;
-    }
-
-    /// @dev A clause with `above` 0 always applies, so that even what costs nothing needs approval.
-    function _applies(uint96 above, uint256 cost) private pure returns (bool) {
-        return above == 0 || cost > above;
     }
 
     function _bits(RoleChange calldata c) private pure returns (uint8) {

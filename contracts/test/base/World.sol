@@ -11,7 +11,7 @@ import { Lens } from "../../src/lens/Lens.sol";
 import { Meter } from "../../src/meter/Meter.sol";
 import { NodeId, UnitId } from "../../src/types/Ids.sol";
 import { NodeOffer, Prices, Resources } from "../../src/types/Resources.sol";
-import { Funding, Terms } from "../../src/types/Terms.sol";
+import { DataClass, Funding, Terms, WorkloadKind } from "../../src/types/Terms.sol";
 import {
     Budget,
     Clause,
@@ -125,11 +125,11 @@ abstract contract World is Base {
         f.units[1].members[0] = Member(who(FAY), Role.APPROVE);
         f.units[1].members[1] = Member(who(FIN), Role.APPROVE);
         f.units[1].clauses = new Clause[](1);
-        f.units[1].clauses[0] = Clause(UnitId.wrap(2), 1, 0);
+        f.units[1].clauses[0] = Clause(UnitId.wrap(2), 1, 0, 0, 0);
         f.units[2].kind = UnitKind.Department;
         f.units[2].name = "lab";
         f.units[2].clauses = new Clause[](1);
-        f.units[2].clauses[0] = Clause(UnitId.wrap(1), 1, 0);
+        f.units[2].clauses[0] = Clause(UnitId.wrap(1), 1, 0, 0, 0);
         units.found(f);
     }
 
@@ -141,8 +141,8 @@ abstract contract World is Base {
         plan.members[1] = Member(who(BEN), Role.APPROVE | Role.OPERATE);
         plan.members[2] = Member(who(BEA), Role.APPROVE);
         plan.clauses = new Clause[](2);
-        plan.clauses[0] = Clause(UnitId.wrap(1), 1, 0);
-        plan.clauses[1] = Clause(UnitId.wrap(2), 1, LIMIT);
+        plan.clauses[0] = Clause(UnitId.wrap(1), 1, 0, 0, 0);
+        plan.clauses[1] = Clause(UnitId.wrap(2), 1, LIMIT, 0, 0);
         plan.budget = Budget(5000e6, 30);
     }
 
@@ -240,6 +240,8 @@ abstract contract World is Base {
     function terms() internal view returns (Terms memory t) {
         t.department = RETAIL;
         t.requester = who(ANA);
+        t.kind = WorkloadKind.App;
+        t.dataClass = DataClass.Internal;
         t.node = NODE;
         t.cpuMilli = 500;
         t.memoryMiB = 512;

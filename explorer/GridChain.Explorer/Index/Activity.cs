@@ -34,6 +34,7 @@ internal static class Activity
         {
             Requested it => it.Id,
             Approved it => it.Id,
+            Revoked it => it.Id,
             Rejected it => it.Id,
             Cancelled it => it.Id,
             Reserved it => it.Id,
@@ -57,6 +58,7 @@ internal static class Activity
         found switch
         {
             Approved it => it.Approver,
+            Revoked it => it.Approver,
             Rejected it => it.Approver,
             Cancelled it => it.By,
             NoticeGiven it => it.By,

@@ -34,6 +34,7 @@ internal static class DeploymentProjection
         found switch
         {
             Approved it => Approve(now, log, it),
+            Revoked it => now with { Approvals = [.. now.Approvals.Where(one => one.Approver != it.Approver)] },
             Rejected it => now with
             {
                 State = DeploymentState.Refused,

@@ -56,6 +56,7 @@ internal static class EventReader
             CoinMade => emitter == addresses.CoinFactory,
             Requested
             or Approved
+            or Revoked
             or Rejected
             or Cancelled
             or Reserved

@@ -115,6 +115,8 @@ internal static class UnitProjection
                 Unit = clause.Unit,
                 Quorum = clause.Quorum,
                 Above = clause.Above,
+                Kinds = clause.Kinds,
+                FromClass = clause.FromClass,
             }),
         ];
         session.Put(

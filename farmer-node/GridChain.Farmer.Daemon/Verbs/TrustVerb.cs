@@ -1,6 +1,7 @@
 using System.Globalization;
 using GridChain.Client;
 using GridChain.Contracts;
+using GridChain.Contracts.Approvals;
 using GridChain.Contracts.Types;
 using GridChain.Farmer.Trust;
 using GridChain.Primitives;
@@ -81,7 +82,7 @@ internal static class TrustVerb
             output.WriteLine($"Department {department.Id} '{department.Name}': workloads run here if");
             foreach (Clause clause in department.Clauses)
             {
-                string what = clause.Above.IsZero ? "anything" : $"what may cost more than {Credits.Format(clause.Above)}";
+                string what = $"what is asked {ClauseConditions.Of(clause)}".TrimEnd();
                 output.WriteLine(string.Create(
                     CultureInfo.InvariantCulture, $"  {clause.Quorum} of unit {clause.Unit} approve {what}"));
             }

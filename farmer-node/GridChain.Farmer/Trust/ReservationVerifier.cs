@@ -1,11 +1,9 @@
 using System.Collections.Immutable;
-using GridChain.Contracts;
 using GridChain.Contracts.Approvals;
 using GridChain.Contracts.Manifests;
 using GridChain.Contracts.Types;
 using GridChain.Farmer.Chain;
 using GridChain.Primitives;
-using GridChain.Primitives.Numerics;
 
 namespace GridChain.Farmer.Trust;
 
@@ -54,6 +52,13 @@ public sealed class ReservationVerifier(NodeIdentity identity, TrustFile trust)
                 + $"for {terms.CpuMilli} mCPU, {terms.MemoryMiB} MiB, {terms.SsdGiB} GiB");
         }
 
+        if (terms.Kind != WorkloadKind.App || terms.DataClass != ClauseConditions.ClassOf(opened.Spec.DataClass))
+        {
+            return Verdict.Refused(
+                $"the terms are for kind {terms.Kind} with {terms.DataClass} data; the manifest is an App with "
+                + $"{opened.Spec.DataClass} data");
+        }
+
         manifest = opened;
         return Verdict.Trusted;
     }
@@ -75,14 +80,15 @@ public sealed class ReservationVerifier(NodeIdentity identity, TrustFile trust)
         }
 
         if (terms.PeriodSeconds == 0) return Verdict.Refused("the terms have a period of 0 s");
-        UInt256 cost = Charge.Cost(terms);
-        ImmutableArray<Clause> clauses = [.. department.Clauses.Where(c => ApprovalRule.Applies(c, cost))];
+        Ask ask = ApprovalRule.AskOf(terms);
+        ImmutableArray<Clause> clauses = [.. department.Clauses.Where(c => ApprovalRule.Applies(c, ask))];
 
         // A policy under which nobody has to approve is none: such a department was never shown to an
         // operator.
         if (clauses.IsEmpty || clauses.Any(c => c.Quorum == 0))
         {
-            return Verdict.Refused($"the pinned policy of department {department.Id} has no approval for a cost of {cost}");
+            return Verdict.Refused(
+                $"the pinned policy of department {department.Id} has no approval for a cost of {ask.Cost}");
         }
 
         ImmutableArray<Address> people =
@@ -90,7 +96,7 @@ public sealed class ReservationVerifier(NodeIdentity identity, TrustFile trust)
             .. approvals.Where(a => ApprovalSignature.IsBy(id, a.Approver, a.Signature.Span)).Select(a => a.Approver),
         ];
         ApprovalStanding standing = ApprovalRule.Evaluate(
-            clauses, cost, terms.Requester, people, (unit, person) => trust.HasRole(unit, person, Role.Approve));
+            clauses, ask, people, (unit, person) => trust.HasRole(unit, person, Role.Approve));
         return standing.IsMet ? Verdict.Trusted : Verdict.Refused(Describe(standing, approvals.Length, people.Length));
     }
 

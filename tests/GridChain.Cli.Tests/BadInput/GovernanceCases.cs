@@ -25,7 +25,7 @@ internal static class GovernanceCases
     [
         Org("a clause of an unknown unit", "unit: lab", "unit: labs", "policy[0].unit is 'labs'", "the name of a unit"),
         Org("a policy that lets small costs through", "quorum: 1}", "quorum: 1, above: 5}",
-            "policy is a list of 1", "a clause with 'above: 0'", "unapproved"),
+            "policy is a list of 1", "a clause without condition", "unapproved"),
         Org("too few governors", "    - {who: gwen, roles: [govern]}\n", "", "at least 2 members with the role govern"),
         Org("an unknown role", "[request]", "[emperor]", "has 'emperor'", "request, approve, operate"),
         Org("a member that is nobody", "who: ana", "who: nobody", "who is 'nobody'", "an address or the name of a key"),
@@ -37,7 +37,7 @@ internal static class GovernanceCases
         MoneyCases.Line("a role that does not exist", ExitCode.Usage, "gus",
             ["unit", "role", "ACME/retail", "ana", "--set", "emperor"], "--set has the role 'emperor'"),
         MoneyCases.Line("a policy without a base clause", ExitCode.Usage, "gus",
-            ["policy", "set", "ACME/retail", "--clause", "finance:1:100"], "none with ABOVE 0", "--clause"),
+            ["policy", "set", "ACME/retail", "--clause", "finance:1:100"], "none without condition", "--clause"),
         MoneyCases.Line("a clause that is none", ExitCode.Usage, "gus",
             ["policy", "set", "ACME/retail", "--clause", "finance"], "--clause is 'finance'", "UNIT:QUORUM:ABOVE"),
         MoneyCases.Line("a change file that is not there", ExitCode.NotFound, "gus", ["change", "sign", "gone.json"],

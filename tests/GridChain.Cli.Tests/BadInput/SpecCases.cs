@@ -39,7 +39,7 @@ internal static class SpecCases
         Spec("an unknown version", "gridchain.io/v1", "gridchain.io/v9", "apiVersion is 'gridchain.io/v9'"),
         Spec("an unknown kind", "kind: App", "kind: Zoo", "kind is 'Zoo'", "App was expected"),
         Spec("an unknown class of data", "  workloads:", "  dataClass: cosmic\n  workloads:",
-            "spec.dataClass is 'cosmic'", "public or internal or confidential or secret"),
+            "spec.dataClass is 'cosmic'", "public or internal or confidential or restricted"),
         Spec("no memory", "memory: 64Mi, ", "", "resources.memory is missing"),
         Spec("too little memory", "64Mi", "1Mi", "resources.memoryMiB", "1 is out of range", "4 to"),
         Spec("a variable that cannot be", "user: \"1000\"", "env: {\"9LIVES\": x}", "spec.workloads[0].env", "9LIVES"),

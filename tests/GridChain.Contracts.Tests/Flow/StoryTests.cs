@@ -77,7 +77,7 @@ public sealed class StoryTests : IAsyncLifetime
             await Contracts.Lens.MissingAsync(terms, [.. people], Cancel);
         (var policy, _) = await Contracts.Units.PolicyOfAsync(world.Retail, Cancel);
         ApprovalStanding standing = ApprovalRule.Evaluate(
-            policy, Charge.Cost(terms), terms.Requester, people, (_, person) => person == world.Ben.Address);
+            policy, ApprovalRule.AskOf(terms), people, (_, person) => person == world.Ben.Address);
         Assert.False(ready);
         Assert.Equal(ready, standing.IsMet);
         Assert.Equal(clauses.Select(c => c.Applies), standing.Clauses.Select(c => c.Applies));
@@ -154,13 +154,13 @@ public sealed class StoryTests : IAsyncLifetime
         var policy = new PolicyChange
         {
             Unit = world.Retail,
-            Clauses = [new Clause { Unit = world.Retail, Quorum = 1, Above = 0 }],
+            Clauses = [new Clause { Unit = world.Retail, Quorum = 1, Above = 0, Kinds = 0, FromClass = 0 }],
             Nonce = 7,
             Deadline = 9,
         };
         var unit = new UnitAddition
         {
-            Organisation = world.Organisation,
+            Parent = world.Organisation,
             Kind = UnitKind.Department,
             Name = "Forschung & Entwicklung",
             Clauses = policy.Clauses,

@@ -95,6 +95,10 @@ internal static class Samples
         ChargeAhead = false,
         Tariff = Address.Zero,
         ValidUntil = 0,
+        CostCentre = 0,
+        Kind = WorkloadKind.App,
+        DataClass = DataClass.Internal,
+        Supersedes = Hash256.Zero,
         Salt = Hash256.Zero,
     };
 }

@@ -4,7 +4,8 @@ namespace GridChain.Explorer.Tests.Chain;
 internal static class EventTexts
 {
     public const string Terms =
-        "(uint64 department,address requester,uint64 node,uint32 cpuMilli,uint32 memoryMiB,uint32 "
+        "(uint64 department,uint64 costCentre,address requester,uint8 kind,uint8 dataClass,bytes32 supersedes,"
+        + "uint64 node,uint32 cpuMilli,uint32 memoryMiB,uint32 "
             + "ssdGiB,uint32 hddGiB,"
         + "uint32 gpus,uint32 ipv4,uint32 mbit,bytes32 manifestHash,address coin,uint96 price,uint32 "
         + "periodSeconds,"
@@ -16,7 +17,8 @@ internal static class EventTexts
         "UnitAdded(uint64 indexed unit,uint64 indexed parent,uint8 kind,string name)";
     public const string RolesSet = "RolesSet(uint64 indexed unit,address indexed member,uint8 roles)";
     public const string PolicySet =
-        "PolicySet(uint64 indexed unit,uint32 version,(uint64 unit,uint8 quorum,uint96 above)[] clauses)";
+        "PolicySet(uint64 indexed unit,uint32 version,"
+        + "(uint64 unit,uint8 quorum,uint96 above,uint16 kinds,uint8 fromClass)[] clauses)";
     public const string BudgetSet = "BudgetSet(uint64 indexed unit,uint96 cap,uint32 periodDays)";
     public const string BudgetUsed = "BudgetUsed(uint64 indexed department,uint96 spent,uint40 since)";
     public const string SettingsSet =

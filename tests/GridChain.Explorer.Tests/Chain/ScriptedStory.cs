@@ -316,7 +316,7 @@ internal sealed class ScriptedStory
     private void FoundUnits()
     {
         object[] settings = [2, 1, 100, 10];
-        object[] clauses = [new object[] { Retail, 1, 0 }, new object[] { Finance, 1, Million * 100 }];
+        object[] clauses = [new object[] { Retail, 1, 0, 0, 0 }, new object[] { Finance, 1, Million * 100, 0, 0 }];
         Chain
             .Emit(GridAddresses.Units, EventTexts.UnitAdded, Organisation, 0, 1, "Acme")
             .Emit(GridAddresses.Units, EventTexts.SettingsSet, Organisation, settings)
@@ -358,6 +358,10 @@ internal sealed class ScriptedStory
             ChargeAhead = false,
             Tariff = default,
             ValidUntil = Chain.Now + 86_400,
+            CostCentre = 0,
+            Kind = WorkloadKind.App,
+            DataClass = DataClass.Internal,
+            Supersedes = Hash256.Zero,
             Salt = Keccak256.Hash(BitConverter.GetBytes(Chain.Blocks.Count)),
         };
 

@@ -131,7 +131,7 @@ public sealed class VerifierTests
             return workload;
         });
 
-        AssertFails(report, "Clause 1: 1 of finance above 100.00");
+        AssertFails(report, "Clause 1: 1 of finance above 100");
     }
 
     [Fact]

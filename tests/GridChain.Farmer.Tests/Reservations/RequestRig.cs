@@ -40,8 +40,8 @@ internal sealed class RequestRig
             new TrustedDepartment(
                 Department, "retail",
                 [
-                    new Clause { Unit = Department, Quorum = 1, Above = 0 },
-                    new Clause { Unit = Finance, Quorum = 1, Above = 100_000_000 },
+                    new Clause { Unit = Department, Quorum = 1, Above = 0, Kinds = 0, FromClass = 0 },
+                    new Clause { Unit = Finance, Quorum = 1, Above = 100_000_000, Kinds = 0, FromClass = 0 },
                 ]),
         ],
         Units =
@@ -111,6 +111,10 @@ internal sealed class RequestRig
         ChargeAhead = false,
         Tariff = Address.Zero,
         ValidUntil = (ulong)Now.ToUnixTimeSeconds() + 3600,
+        CostCentre = 0,
+        Kind = WorkloadKind.App,
+        DataClass = DataClass.Internal,
+        Supersedes = Hash256.Zero,
         Salt = Hash256.Zero,
     };
 

@@ -100,7 +100,9 @@ public sealed class ReservationVerifierTests
             Departments =
             [
                 new TrustedDepartment(
-                    RequestRig.Department, "retail", [new Clause { Unit = 2, Quorum = 1, Above = 1_000_000_000 }]),
+                    RequestRig.Department,
+                    "retail",
+                    [new Clause { Unit = 2, Quorum = 1, Above = 1_000_000_000, Kinds = 0, FromClass = 0 }]),
             ],
         };
         Terms terms = rig.Terms(RequestRig.Manifest());

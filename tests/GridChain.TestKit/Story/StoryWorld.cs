@@ -200,6 +200,10 @@ public sealed class StoryWorld : IDisposable
             ChargeAhead = false,
             Tariff = Address.Zero,
             ValidUntil = validUntil,
+            CostCentre = 0,
+            Kind = WorkloadKind.App,
+            DataClass = DataClass.Internal,
+            Supersedes = Hash256.Zero,
             Salt = new Hash256(((UInt256)salt).ToBigEndian()),
         };
     }
@@ -267,7 +271,8 @@ public sealed class StoryWorld : IDisposable
             Members = [.. members.Select(member => new Member { Who = member.Who.Address, Roles = member.Roles })],
             Clauses =
             [
-                .. others.Prepend(self).Select(unit => new Clause { Unit = unit, Quorum = 1, Above = 0 }),
+                .. others.Prepend(self).Select(
+                    unit => new Clause { Unit = unit, Quorum = 1, Above = 0, Kinds = 0, FromClass = 0 }),
             ],
             Budget = new Budget { Cap = 100_000 * (UInt256)Credit, PeriodDays = 30 },
         };

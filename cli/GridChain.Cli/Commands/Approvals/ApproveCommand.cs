@@ -96,7 +96,8 @@ internal static class ApproveCommand
             {
                 var signatures = new Dictionary<Address, ReadOnlyMemory<byte>> { [me] = signature };
                 return (await writer.SendAsync(
-                    session.Grid.Reserve(terms, standing.ToApprovals(signatures)), cancel), null);
+                    await Reservation.CallAsync(session, terms, standing.ToApprovals(signatures), cancel),
+                    cancel), null);
             }
             catch (ChainException e) when (e is { Fault: ChainFault.Reverted, Transaction: null })
             {
@@ -140,7 +141,7 @@ internal static class ApproveCommand
             throw new CommandFailure(
                 ExitCode.Denied,
                 $"{run.People.NameOf(me)} is in no clause of the policy of "
-                + $"{review.Describer.Units.NameOf(review.Request.Terms.Department)} that applies to this cost.",
+                + $"{review.Describer.Units.NameOf(review.Request.Terms.Department)} that applies to this.",
                 "the lines 'approval' above name who is") { Code = "NotApprover" };
         }
     }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using GridChain.Cli.Chain;
+using GridChain.Cli.Requests;
 using GridChain.Contracts.Approvals;
 using GridChain.Primitives.JsonRpc;
 
@@ -25,7 +26,7 @@ internal static class RequestReserve
             ApprovalStanding standing = review.Approvals.Standing;
             ChainWriter writer = await run.WriterAsync(run.Line.GetValue(dryRun), cancel);
             RpcReceipt? receipt = await writer.SendAsync(
-                session.Grid.Reserve(review.Request.Terms, standing.ToApprovals()), cancel);
+                await Reservation.CallAsync(session, review.Request.Terms, standing.ToApprovals(), cancel), cancel);
             await RequestShow.WriteAsync(run, review, SentDocument.Of(receipt), cancel);
         });
         return command;

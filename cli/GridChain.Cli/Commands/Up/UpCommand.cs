@@ -4,6 +4,7 @@ using GridChain.Cli.Requests;
 using GridChain.Cli.Specs.Apps;
 using GridChain.Contracts;
 using GridChain.Contracts.Types;
+using GridChain.Primitives;
 using GridChain.Primitives.JsonRpc;
 using GridChain.Primitives.Numerics;
 
@@ -27,14 +28,16 @@ internal static class UpCommand
             Description = "Specification of kind App (YAML or JSON; - reads standard input).",
         };
         var noWait = new Option<bool>("--no-wait") { Description = "Return when the request is on chain." };
+        Option<string?> replace = CommandParts.Text(
+            "--replace", "ID", "Workload of the department that this one takes the place of.");
         Option<bool> dryRun = DryRun.Option();
         var command = new Command("up", "Ask for a workload: check, place, price, show, sign, send, wait.")
         {
-            file, noWait, dryRun,
+            file, noWait, replace, dryRun,
         };
         host.Run(command, (run, cancel) => UpAsync(
             run,
-            run.Line.GetRequiredValue(file),
+            (run.Line.GetRequiredValue(file), run.Line.GetValue(replace)),
             run.Line.GetValue(noWait),
             run.Line.GetValue(dryRun),
             cancel));
@@ -42,13 +45,20 @@ internal static class UpCommand
     }
 
     private static async Task UpAsync(
-        Invocation run, string file, bool isNoWait, bool isDryRun, CancellationToken cancel)
+        Invocation run,
+        (string File, string? Replaced) what,
+        bool isNoWait,
+        bool isDryRun,
+        CancellationToken cancel)
     {
-        AppRequest wish = AppReader.Read(CommandParts.ReadSpec(run, file), file);
+        AppRequest wish = AppReader.Read(CommandParts.ReadSpec(run, what.File), what.File);
         GridSession session = await run.ConnectAsync(cancel);
+        Hash256 supersedes = what.Replaced is null
+            ? Hash256.Zero
+            : (await RequestDirectory.FindAsync(session, what.Replaced, cancel)).Id;
         RequestDescriber describer = await RequestDescriber.ReadAsync(
             session, run.People, run.Profile.Organisation, run.Shell.Time, cancel);
-        UpPlan plan = await new UpPlanner(run, session, describer).PlanAsync(wish, cancel);
+        UpPlan plan = await new UpPlanner(run, session, describer, supersedes).PlanAsync(wish, cancel);
         ApprovalState approvals = await ApprovalState.ReadAsync(session, plan.Request, cancel);
         RequestDocument document = await describer.DescribeAsync(
             plan.Request, plan.Manifest, approvals, isSent: false, cancel);

@@ -4,6 +4,7 @@ using GridChain.Cli.Requests;
 using GridChain.Cli.Specs.Apps;
 using GridChain.Cli.Values;
 using GridChain.Contracts;
+using GridChain.Contracts.Approvals;
 using GridChain.Contracts.Manifests;
 using GridChain.Contracts.Types;
 using GridChain.Primitives;
@@ -14,7 +15,12 @@ namespace GridChain.Cli.Commands.Up;
 
 /// <summary>Turns a file's wish into terms: who pays, where it runs, what it costs, until when it
 /// holds.</summary>
-internal sealed class UpPlanner(Invocation run, GridSession session, RequestDescriber directories)
+/// <param name="run">The command.</param>
+/// <param name="session">The chain.</param>
+/// <param name="directories">Names of units, coins and nodes.</param>
+/// <param name="supersedes">Workload that the new one replaces; zero for none.</param>
+internal sealed class UpPlanner(
+    Invocation run, GridSession session, RequestDescriber directories, Hash256 supersedes)
 {
     private const uint PeriodSeconds = 3600;
 
@@ -64,7 +70,11 @@ internal sealed class UpPlanner(Invocation run, GridSession session, RequestDesc
         return new Terms
         {
             Department = payer.Department,
+            CostCentre = directories.Units.CostCentreOf(payer.Department, manifest.Metadata.CostCentre),
             Requester = run.Signer.Address,
+            Kind = WorkloadKind.App,
+            DataClass = ClauseConditions.ClassOf(manifest.Spec.DataClass),
+            Supersedes = supersedes,
             Node = 0,
             CpuMilli = needs.CpuMilli,
             MemoryMiB = needs.MemoryMiB,

@@ -101,7 +101,7 @@ internal static class AppReader
         IReadOnlyList<SpecSection> workloads = spec.Sections("workloads", isRequired: true);
         return new AppSpec
         {
-            DataClass = spec.Choice("dataClass", "internal", "public", "internal", "confidential", "secret"),
+            DataClass = spec.Choice("dataClass", "internal", "public", "internal", "confidential", "restricted"),
             Workloads = [.. workloads.Select(section => WorkloadReader.Read(section, file))],
         };
     }

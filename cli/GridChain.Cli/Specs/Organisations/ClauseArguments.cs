@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using GridChain.Cli.Chain;
 using GridChain.Cli.Values;
+using GridChain.Contracts.Approvals;
 using GridChain.Contracts.Types;
 
 namespace GridChain.Cli.Specs.Organisations;
@@ -10,18 +11,22 @@ namespace GridChain.Cli.Specs.Organisations;
 internal static class ClauseArguments
 {
     /// <summary>Help for the option.</summary>
-    internal const string Help = "UNIT:QUORUM:ABOVE, such as finance:2:100; repeat it for more. One must have ABOVE 0.";
+    internal const string Help =
+        "UNIT:QUORUM:ABOVE[:KINDS[:CLASS]], such as finance:2:100 or security:1:0:machine+cluster:confidential; repeat "
+        + "it for more. One must be without condition: ABOVE 0, KINDS and CLASS any.";
+
+    private const string Form = "UNIT:QUORUM:ABOVE[:KINDS[:CLASS]]";
 
     /// <summary>Reads the clauses.</summary>
     /// <exception cref="CommandFailure">Names the clause that is none.</exception>
     internal static ImmutableArray<Clause> Read(IReadOnlyList<string> texts, Func<string, ulong> findUnit)
     {
         ImmutableArray<Clause> clauses = [.. texts.Select(text => Read(text, findUnit))];
-        return clauses.Any(static clause => clause.Above.IsZero)
+        return clauses.Any(ClauseConditions.IsBase)
             ? clauses
             : throw new CommandFailure(
                 ExitCode.Usage,
-                $"--clause is given {texts.Count} times, none with ABOVE 0; small costs would pass unapproved.",
+                $"--clause is given {texts.Count} times, none without condition; some workloads would pass unapproved.",
                 "--clause DEPARTMENT:1:0");
     }
 
@@ -36,12 +41,12 @@ internal static class ClauseArguments
     private static Clause Read(string text, Func<string, ulong> findUnit)
     {
         string[] parts = text.Split(':');
-        if (parts.Length != 3
+        if (parts.Length is < 3 or > 5
             || !byte.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out byte quorum)
             || quorum == 0)
         {
             throw new CommandFailure(
-                ExitCode.Usage, $"--clause is '{text}'; UNIT:QUORUM:ABOVE with a quorum from 1 to 255 was expected.",
+                ExitCode.Usage, $"--clause is '{text}'; {Form} with a quorum from 1 to 255 was expected.",
                 "--clause finance:2:100");
         }
 
@@ -50,6 +55,15 @@ internal static class ClauseArguments
             Unit = findUnit(parts[0]),
             Quorum = quorum,
             Above = Money.Parse("ABOVE of --clause", parts[2]),
+            Kinds = ClauseConditions.ParseKinds(parts.ElementAtOrDefault(3) ?? "any") ?? throw Unknown(
+                "KINDS", parts[3], "any, or kinds joined by +: app, cluster, archive, workspace, machine, network"),
+            FromClass = ClauseConditions.ParseClass(parts.ElementAtOrDefault(4) ?? "any") ?? throw Unknown(
+                "CLASS", parts[4], "any, public, internal, confidential or restricted"),
         };
     }
+
+    private static CommandFailure Unknown(string part, string value, string expected) => new(
+        ExitCode.Usage,
+        $"{part} of --clause is '{value}'; {expected} was expected.",
+        "--clause finance:2:100:machine+cluster:confidential");
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using GridChain.Cli.Chain;
 using GridChain.Cli.Specs.Yaml;
+using GridChain.Contracts.Approvals;
 using GridChain.Contracts.Types;
 using GridChain.Primitives;
 using GridChain.Primitives.Numerics;
@@ -61,12 +62,24 @@ internal sealed class OrganisationReader
             ulong unit = section.Read("unit", null, "the name of a unit of the organisation", findUnit);
             uint quorum = section.Whole("quorum", 1, 1, byte.MaxValue);
             UInt256 above = section.Money("above", UInt256.Zero);
+            ushort kinds = section.Read<ushort>(
+                "kinds", 0, "any, or kinds joined by + (app, cluster, archive, workspace, machine, network)",
+                ClauseConditions.ParseKinds);
+            byte fromClass = section.Read<byte>(
+                "fromClass", 0, "any or public or internal or confidential or restricted", ClauseConditions.ParseClass);
             section.Finish();
-            clauses.Add(new Clause { Unit = unit, Quorum = (byte)quorum, Above = above });
+            clauses.Add(new Clause
+            {
+                Unit = unit,
+                Quorum = (byte)quorum,
+                Above = above,
+                Kinds = kinds,
+                FromClass = fromClass,
+            });
         }
 
-        if (clauses.Count > 0 && !clauses.Any(static clause => clause.Above.IsZero))
-            owner.Refuse("policy", "a clause with 'above: 0'", "without one, small costs would pass unapproved");
+        if (clauses.Count > 0 && !clauses.Any(ClauseConditions.IsBase))
+            owner.Refuse("policy", "a clause without condition", "without one, some workloads would pass unapproved");
         return clauses.ToImmutable();
     }
 

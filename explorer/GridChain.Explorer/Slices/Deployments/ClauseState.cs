@@ -1,4 +1,4 @@
-using GridChain.Explorer.Records;
+using GridChain.Contracts.Types;
 
 namespace GridChain.Explorer.Slices.Deployments;
 
@@ -6,4 +6,4 @@ namespace GridChain.Explorer.Slices.Deployments;
 /// <param name="Clause">The clause.</param>
 /// <param name="Word">"met", "2 missing" or "does not apply".</param>
 /// <param name="Tone">Style class: good, waiting, over.</param>
-internal sealed record ClauseState(ClauseRecord Clause, string Word, string Tone);
+internal sealed record ClauseState(Clause Clause, string Word, string Tone);

@@ -1,6 +1,6 @@
+using System.Collections.Immutable;
 using GridChain.Contracts.Approvals;
 using GridChain.Contracts.Types;
-using GridChain.Explorer.Records;
 using GridChain.Contracts.Verification;
 using GridChain.Primitives;
 using GridChain.Primitives.Numerics;
@@ -15,19 +15,18 @@ internal static class ClauseStates
     /// <param name="cost">The most that it may ever cost, micro-credits.</param>
     public static IReadOnlyList<ClauseState> Of(Evidence evidence, UInt256 cost)
     {
-        IReadOnlyList<Clause> clauses = evidence.Policy is { } policy ? policy.Clauses : [];
+        ImmutableArray<Clause> policy = evidence.Policy?.Clauses ?? [];
         ApprovalStanding standing = ApprovalRule.Evaluate(
-            [.. clauses],
-            cost,
-            evidence.Request.Terms.Requester,
+            policy,
+            ApprovalRule.AskOf(evidence.Request.Terms) with { Cost = cost },
             evidence.Approvals.Select(approval => approval.Approver),
             (unit, person) => MayApprove(evidence, unit, person)
         );
-        return [.. clauses.Select((clause, place) => State(Record(clause), place, standing))];
+        return [.. policy.Select((clause, place) => State(clause, place, standing))];
     }
 
     /// <summary>A person counts for one clause only: the assignment decides, not who could count.</summary>
-    private static ClauseState State(ClauseRecord clause, int place, ApprovalStanding standing)
+    private static ClauseState State(Clause clause, int place, ApprovalStanding standing)
     {
         if (!standing.Clauses[place].Applies)
             return new ClauseState(clause, "does not apply", "over");
@@ -36,14 +35,6 @@ internal static class ClauseStates
             ? new ClauseState(clause, "met", "good")
             : new ClauseState(clause, $"{missing} missing", "waiting");
     }
-
-    private static ClauseRecord Record(Clause clause) =>
-        new()
-        {
-            Unit = clause.Unit,
-            Quorum = clause.Quorum,
-            Above = clause.Above,
-        };
 
     private static bool MayApprove(Evidence evidence, ulong unit, Address person) =>
         ((Role)evidence.RolesAtReservation(unit, person)).HasFlag(Role.Approve);

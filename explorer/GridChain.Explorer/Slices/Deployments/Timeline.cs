@@ -26,6 +26,7 @@ internal sealed class Timeline(PageData data, DeploymentRecord deployment)
                 log
             ),
             Approved it => new("Approved", $"{Person(it.Approver)} signed the id of the terms.", "good", log),
+            Revoked it => new("Revoked", $"{Person(it.Approver)} took the approval back.", "bad", log),
             Rejected it => new(
                 "Refused",
                 $"{Person(it.Approver)} refused it for good: “{it.Reason}”",

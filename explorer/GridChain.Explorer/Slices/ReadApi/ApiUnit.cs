@@ -1,3 +1,4 @@
+using GridChain.Contracts.Approvals;
 using GridChain.Explorer.Records;
 using GridChain.Explorer.Shared;
 
@@ -33,7 +34,9 @@ internal sealed record ApiUnit
                 .. unit.Clauses.Select(clause => new ApiClause(
                     clause.Unit,
                     clause.Quorum,
-                    clause.Above.ToString()
+                    clause.Above.ToString(),
+                    ClauseConditions.KindsText(clause.ToClause()),
+                    ClauseConditions.ClassText(clause.ToClause())
                 )),
             ],
             BudgetCap = unit.BudgetCap.ToString(),

@@ -1,3 +1,5 @@
+using GridChain.Contracts.Approvals;
+using GridChain.Contracts.Types;
 using GridChain.Explorer.Records;
 using GridChain.Explorer.Shared;
 
@@ -14,19 +16,23 @@ internal static class PolicyWords
     public static string InShort(ClauseRecord clause, PageData data)
     {
         string who = $"{clause.Quorum} of {Format.UnitName(data.Unit(clause.Unit), clause.Unit)}";
-        return clause.Above.IsZero ? who : $"{who} above {Format.Credits(clause.Above)}";
+        return $"{who} {ClauseConditions.Of(clause.ToClause())}".TrimEnd();
     }
 
     /// <summary>"at least 1 member of finance must approve whatever may cost more than 100.00".</summary>
-    public static string InFull(ClauseRecord clause, PageData data)
+    public static string InFull(ClauseRecord clause, PageData data) => InFull(clause.ToClause(), data);
+
+    /// <inheritdoc cref="InFull(ClauseRecord, PageData)"/>
+    public static string InFull(Clause clause, PageData data)
     {
         string unit = Format.UnitName(data.Unit(clause.Unit), clause.Unit);
         string who =
             clause.Quorum == 1
                 ? $"At least 1 member of {unit}"
                 : $"At least {clause.Quorum} members of {unit}";
-        return clause.Above.IsZero
+        string conditions = ClauseConditions.Of(clause);
+        return conditions.Length == 0
             ? $"{who} must approve everything."
-            : $"{who} must approve whatever may cost more than {Format.Credits(clause.Above)}.";
+            : $"{who} must approve whatever is asked {conditions}.";
     }
 }

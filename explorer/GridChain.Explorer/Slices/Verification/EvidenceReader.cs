@@ -33,7 +33,11 @@ internal sealed class EvidenceReader(AddressBook addresses, ChainClient chain)
             pair.Event is Reserved
         );
         Position before = reservedAt?.Position ?? Position.Last;
-        List<Approved> approvals = [.. events.Select(pair => pair.Event).OfType<Approved>()];
+        HashSet<Address> revoked = [.. events.Select(pair => pair.Event).OfType<Revoked>().Select(it => it.Approver)];
+        List<Approved> approvals =
+        [
+            .. events.Select(pair => pair.Event).OfType<Approved>().Where(it => !revoked.Contains(it.Approver)),
+        ];
         HashSet<Address> contracts = await ContractsAsync(approvals, id, cancel).ConfigureAwait(false);
         return new Evidence
         {
@@ -121,12 +125,7 @@ internal sealed class EvidenceReader(AddressBook addresses, ChainClient chain)
         return settlements;
     }
 
-    private static Clause Clause(ClauseRecord clause) => new()
-    {
-        Unit = clause.Unit,
-        Quorum = clause.Quorum,
-        Above = clause.Above,
-    };
+    private static Clause Clause(ClauseRecord clause) => clause.ToClause();
 
     private static EpochEvidence Epoch(EpochRecord epoch) => new()
     {
