@@ -61,7 +61,7 @@ public sealed class StructTests
     public void Refuse_a_number_that_is_no_member_of_an_enum()
     {
         byte[] data = Golden.Terms.Encode();
-        data[(18 * 32) + 31] = 3;
+        data[(22 * 32) + 31] = 3;
         AbiException fault = Assert.Throws<AbiException>(() => Terms.Decode(data));
         Assert.Equal(AbiFault.OutOfRange, fault.Fault);
     }
