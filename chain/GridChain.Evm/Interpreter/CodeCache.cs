@@ -21,6 +21,7 @@ public sealed class CodeCache
     private readonly long bytesMax;
     private long bytes;
     private int compilations;
+    private long failures;
 
     /// <summary>Starts empty.</summary>
     /// <param name="runner">
@@ -35,6 +36,9 @@ public sealed class CodeCache
         this.bytesMax = bytesMax;
         Patience = this.runner is null ? int.MaxValue : patience;
     }
+
+    /// <summary>Compilations that failed since the start: each is a fault of the compiler, and slows that code only.</summary>
+    public long Failures => Interlocked.Read(ref failures);
 
     /// <summary>Calls and jumps backwards of a contract before it is compiled.</summary>
     internal int Patience { get; }
@@ -61,12 +65,27 @@ public sealed class CodeCache
             return;
         }
 
-        runner(() =>
+        runner(() => Grow(code, table, position));
+    }
+
+    private void Grow(ContractCode code, Instruction[] table, int position)
+    {
+        try
         {
             code.Heat.Compiled = CompiledCode.Grow(code, table, position);
+        }
+        catch (Exception fault) when (fault is not OutOfMemoryException)
+        {
+            // Code is what anybody sends: a fault of the compiler must not end the node. What it cannot compile is
+            // interpreted, and not tried again before two billion calls.
+            code.Heat.Count = int.MinValue;
+            _ = Interlocked.Increment(ref failures);
             Finish(code);
-            Keep(code);
-        });
+            return;
+        }
+
+        Finish(code);
+        Keep(code);
     }
 
     private void Finish(ContractCode code)

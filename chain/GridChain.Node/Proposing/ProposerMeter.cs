@@ -4,7 +4,7 @@ using GridChain.TxPool;
 
 namespace GridChain.Node.Proposing;
 
-/// <summary>Measures blocks, head and pool.</summary>
+/// <summary>Measures blocks, head, compiled code and pool.</summary>
 internal sealed class ProposerMeter : IDisposable
 {
     private readonly Meter meter = new("GridChain.Node");
@@ -25,6 +25,11 @@ internal sealed class ProposerMeter : IDisposable
             "gridchain.node.head.timestamp", () => (long)chain.Head.Timestamp, "s", "Time of that block, seconds since 1970");
         _ = meter.CreateObservableGauge(
             "gridchain.node.state.oldest", () => (long)chain.OldestState, "{block}", "Oldest block whose state is kept");
+        _ = meter.CreateObservableCounter(
+            "gridchain.node.compilation.failures",
+            () => chain.Code.Failures,
+            "{compilation}",
+            "Hot code that could not be compiled and stays interpreted: please report any");
         _ = meter.CreateObservableGauge("gridchain.node.pool.count", () => Counts(pool), "{transaction}", "Transactions in the pool");
         _ = meter.CreateObservableGauge("gridchain.node.pool.size", () => pool.Status.Bytes, "By", "Transactions in the pool");
     }
