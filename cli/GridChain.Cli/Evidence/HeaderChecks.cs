@@ -123,13 +123,15 @@ internal static class HeaderChecks
                 isThere ? $"it is {found.Hash}" : "it is not in the bundle"));
         }
 
-        if (isUnsealed && anchors.Count == 0)
+        if (anchors.Count == 0)
         {
             checks.Add(new BundleCheck(
                 Section.Headers,
-                "somebody vouches for the blocks",
+                "the chain is the one that you know",
                 Outcome.Unknown,
-                "they have no seals: compare a hash that you know by --block-hash NUMBER=HASH"));
+                isUnsealed
+                    ? "its blocks have no seals: compare a hash that you know by --block-hash NUMBER=HASH"
+                    : "the file itself names the validators: compare a hash that you know by --block-hash NUMBER=HASH"));
         }
     }
 }
