@@ -20,22 +20,28 @@ public static class GridAddresses
     public static Address CoinImplementation { get; } = Address.Parse("0x719f2BCe5c84f0226DDBE4fB233323FEE0Adc567");
 
     /// <summary>Contract Cornerstone.</summary>
-    public static Address Cornerstone { get; } = Address.Parse("0x341B03C58685bCcc70fd89a6385436EaeFCd7754");
+    public static Address Cornerstone { get; } = Address.Parse("0x1D581ab81A6799AD64fF76D5f7D9E23529aBA658");
 
     /// <summary>Contract Bank.</summary>
-    public static Address Bank { get; } = Address.Parse("0x87b6e95077d7FE8349Af542f9D31CCb3912Cd236");
+    public static Address Bank { get; } = Address.Parse("0x0Ed46Ce49ad3eC44d9FdEF7cdFb8cFb61748d244");
 
     /// <summary>Contract Nodes.</summary>
-    public static Address Nodes { get; } = Address.Parse("0xEc13fB02f3f796efA236b71Cc3F32e3E2Cd75ef8");
+    public static Address Nodes { get; } = Address.Parse("0x5fa9F1e5AB0A6F4A25F909a0CE6dbaacA637FE90");
 
     /// <summary>Contract Meter.</summary>
-    public static Address Meter { get; } = Address.Parse("0xf1083B8D8EE31f286d3091aAbd41069Aa5822A2f");
+    public static Address Meter { get; } = Address.Parse("0xc89ca25d1458D7DC6B938f5584c52C3277dc1B16");
 
     /// <summary>Contract Grid.</summary>
-    public static Address Grid { get; } = Address.Parse("0xe4d9702efdF15cBf34627884561daCA27A412D90");
+    public static Address Grid { get; } = Address.Parse("0x8FB7834f322728eDB18269bF481227c8364Bf498");
+
+    /// <summary>Contract Disputes.</summary>
+    public static Address Disputes { get; } = Address.Parse("0x188C0Fd17B734A43131b1db358906486bF1fbEdB");
+
+    /// <summary>Contract StorageChallenges.</summary>
+    public static Address StorageChallenges { get; } = Address.Parse("0xbdc21C959EA8CAC8aA1D956d0B40139398453a3b");
 
     /// <summary>Contract Lens.</summary>
-    public static Address Lens { get; } = Address.Parse("0x9edB827145ab447c6E211B30BDaA28c6CF818Ad5");
+    public static Address Lens { get; } = Address.Parse("0x45824e2F9F421FA732f08B1f0F2666837B1D7df3");
 
     /// <summary>Contract PasskeyFactory.</summary>
     public static Address PasskeyFactory { get; } = Address.Parse("0x59074be0e750B2dbD00Ed633193B06b6c0F3Ae30");

@@ -35,21 +35,16 @@ public sealed partial class GridContract(ChainClient chain, Address address, Blo
     }
 
     /// <summary>
-    /// Records the department's consent to usage. By a member with REQUEST or OPERATE in the department, as
-    /// caller (empty signature) or by signature.
+    /// Notes that a member of the department accepted usage up to <c>secs</c> ready seconds. Only the
+    /// disputes.
     /// </summary>
-    public ContractCall AcceptUsage(
-        Terms terms,
-        UsageAcceptance acceptance,
-        Address member,
-        ReadOnlyMemory<byte> signature)
+    public ContractCall Accepted(UsageAcceptance acceptance, Address member, uint secs)
     {
-        var abi = new AbiWriter(33, [0xa6, 0x82, 0xe0, 0x18]);
-        terms.Write(abi);
+        var abi = new AbiWriter(6, [0x1a, 0x3b, 0x0c, 0xc4]);
         acceptance.Write(abi);
         abi.Write(member);
-        abi.WriteBytes(signature.Span);
-        return new ContractCall("Grid.acceptUsage", Address, abi.ToArray());
+        abi.Write((ulong)secs);
+        return new ContractCall("Grid.accepted", Address, abi.ToArray());
     }
 
     /// <summary>
@@ -115,22 +110,6 @@ public sealed partial class GridContract(ChainClient chain, Address address, Blo
         var abi = new AbiWriter(27, [0x28, 0x0b, 0xf0, 0xf3]);
         terms.Write(abi);
         return new ContractCall("Grid.close", Address, abi.ToArray());
-    }
-
-    /// <summary>Digest that signers of a withdrawal sign.</summary>
-    public Task<Hash256> DigestOfAsync(UsageAcceptance acceptance, CancellationToken cancel)
-    {
-        var abi = new AbiWriter(4, [0x47, 0x5e, 0xed, 0x10]);
-        acceptance.Write(abi);
-        var read = new ContractRead<Hash256>(
-            "Grid.digestOf", Address, abi.ToArray(), static data =>
-        {
-            var abi = new AbiReader(data, 1);
-            Hash256 value = abi.ReadHash();
-            abi.End();
-            return value;
-        });
-        return chain.ReadAsync(read, at, cancel);
     }
 
     /// <summary>
@@ -361,7 +340,7 @@ public sealed partial class GridContract(ChainClient chain, Address address, Blo
         var read = new ContractRead<Side>(
             "Grid.sideOf", Address, abi.ToArray(), static data =>
         {
-            var abi = new AbiReader(data, 3);
+            var abi = new AbiReader(data, 5);
             Side value = Side.Read(ref abi);
             abi.End();
             return value;

@@ -23,6 +23,9 @@ public sealed class GridContracts(ChainClient chain)
     /// <summary>Workloads.</summary>
     public GridContract Grid { get; } = new(chain, GridAddresses.Grid);
 
+    /// <summary>Consent to usage, and disputes about it.</summary>
+    public DisputesContract Disputes { get; } = new(chain, GridAddresses.Disputes);
+
     /// <summary>Questions over more than one contract.</summary>
     public LensContract Lens { get; } = new(chain, GridAddresses.Lens);
 

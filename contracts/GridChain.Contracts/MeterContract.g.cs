@@ -169,4 +169,42 @@ public sealed partial class MeterContract(ChainClient chain, Address address, Bl
         });
         return chain.ReadAsync(read, at, cancel);
     }
+
+    /// <summary>
+    /// <c>verify</c>, and that the leaf counts no more CPU and memory than <c>cpuMilli</c> and
+    /// <c>memoryMiB</c> can give in its ready seconds and a minute. A node that counts more has counted
+    /// falsely.
+    /// </summary>
+    public Task<(ulong ReportedAt, UInt256 EpochEnd)> VerifyWithinAsync(
+        ulong node,
+        UsageLeaf leaf,
+        uint index,
+        ImmutableArray<Hash256> siblings,
+        UInt256 cpuMilli,
+        UInt256 memoryMiB,
+        CancellationToken cancel)
+    {
+        var abi = new AbiWriter(13, [0x4e, 0xd0, 0xb4, 0xbb]);
+        abi.Write((ulong)node);
+        leaf.Write(abi);
+        abi.Write((ulong)index);
+        AbiWriter.Frame array4 = abi.OpenArray(siblings.Length, 1);
+        foreach (Hash256 item4 in siblings)
+        {
+            abi.Write(item4);
+        }
+
+        abi.Close(array4);
+        abi.Write(cpuMilli);
+        abi.Write(memoryMiB);
+        var read = new ContractRead<(ulong ReportedAt, UInt256 EpochEnd)>(
+            "Meter.verifyWithin", Address, abi.ToArray(), static data =>
+        {
+            var abi = new AbiReader(data, 2);
+            (ulong ReportedAt, UInt256 EpochEnd) value = (abi.ReadUInt64(40), abi.ReadUInt(256));
+            abi.End();
+            return value;
+        });
+        return chain.ReadAsync(read, at, cancel);
+    }
 }

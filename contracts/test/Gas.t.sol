@@ -167,6 +167,7 @@ contract GasTest is World {
         vm.snapshotValue("Grid", "bytes of Units", address(units).code.length);
         vm.snapshotValue("Grid", "bytes of Bank", address(bank).code.length);
         vm.snapshotValue("Grid", "bytes of Nodes", address(nodes).code.length);
+        vm.snapshotValue("Grid", "bytes of Disputes", address(disputes).code.length);
         vm.snapshotValue("Grid", "bytes of Meter", address(meter).code.length);
         yes(address(grid).code.length <= 24_576, "EIP-170");
     }

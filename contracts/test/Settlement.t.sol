@@ -4,6 +4,7 @@ pragma solidity 0.8.37;
 import { Coin } from "../src/coin/Coin.sol";
 import { IErrors } from "../src/interfaces/IErrors.sol";
 import { IGrid } from "../src/interfaces/IGrid.sol";
+import { IMeter } from "../src/interfaces/IMeter.sol";
 import { INodes } from "../src/interfaces/INodes.sol";
 import { FirstHourFree } from "../src/tariffs/FirstHourFree.sol";
 import { Terms } from "../src/types/Terms.sol";
@@ -16,6 +17,29 @@ import { BadTariff, HalfPrice } from "./mocks/Doubles.sol";
 
 /// @dev From ready to paid.
 contract SettlementTest is World {
+    /// @dev 13. What a node counts is bounded by what the terms give in the time.
+    function test_a_leaf_counts_no_more_than_the_terms_give() public {
+        Terms memory t = terms();
+        bytes32 id = start(t);
+        vm.warp(START + EPOCH);
+        UsageLeaf memory leaf = leafOf(id, lastEpoch(), 3600);
+        leaf.cpuMillis = 500 * 3660 + 1;
+        report(leaf);
+        vm.expectRevert(abi.encodeWithSelector(IMeter.BeyondCapacity.selector, id, leaf.epoch));
+        grid.settle(settlement(t, leaf));
+        vm.warp(START + 2 * EPOCH);
+        leaf = leafOf(id, lastEpoch(), 7200);
+        leaf.memoryMiBSeconds = 512 * 7260 + 1;
+        report(leaf);
+        vm.expectRevert(abi.encodeWithSelector(IMeter.BeyondCapacity.selector, id, leaf.epoch));
+        grid.settle(settlement(t, leaf));
+        vm.warp(START + 3 * EPOCH);
+        leaf = leafOf(id, lastEpoch(), 10_800);
+        (leaf.cpuMillis, leaf.memoryMiBSeconds) = (500 * 10_860, 512 * 10_860);
+        report(leaf);
+        same(grid.settle(settlement(t, leaf)), 1_500_000, "the most that can be");
+    }
+
     // ---------------------------------------------------------------- the node's steps
 
     function test_the_node_accepts_and_is_ready_in_time() public {
@@ -219,11 +243,11 @@ contract SettlementTest is World {
         report(leaf);
         UsageAcceptance memory a = UsageAcceptance(id, leaf.epoch, 3599, leaf.reportHash);
         vm.prank(who(ANA));
-        grid.acceptUsage(t, a, who(ANA), "");
+        disputes.acceptUsage(t, a, who(ANA), "");
         vm.expectPartialRevert(IGrid.TooEarly.selector); // one second short
         grid.settle(settlement(t, leaf));
         a.readySeconds = 3600;
-        grid.acceptUsage(t, a, who(BEN), sign(BEN, grid.digestOf(a)));
+        disputes.acceptUsage(t, a, who(BEN), sign(BEN, disputes.digestOf(a)));
         same(grid.settle(settlement(t, leaf)), 500_000, "paid");
     }
 
@@ -233,15 +257,15 @@ contract SettlementTest is World {
         UsageAcceptance memory a = UsageAcceptance(id, 1, 3600, 0);
         vm.expectRevert(abi.encodeWithSelector(IErrors.NotMember.selector, RETAIL, who(FARMER), Role.OPERATE));
         vm.prank(who(FARMER));
-        grid.acceptUsage(t, a, who(FARMER), "");
-        bytes32 digest = grid.digestOf(a);
+        disputes.acceptUsage(t, a, who(FARMER), "");
+        bytes32 digest = disputes.digestOf(a);
         vm.expectRevert(abi.encodeWithSelector(IErrors.BadSignature.selector, who(ANA), digest));
         vm.prank(who(FARMER));
-        grid.acceptUsage(t, a, who(ANA), "");
+        disputes.acceptUsage(t, a, who(ANA), "");
         a.id = "other";
         vm.expectRevert(abi.encodeWithSelector(IGrid.OtherWorkload.selector, id, bytes32("other")));
         vm.prank(who(ANA));
-        grid.acceptUsage(t, a, who(ANA), "");
+        disputes.acceptUsage(t, a, who(ANA), "");
     }
 
     // ---------------------------------------------------------------- tariffs

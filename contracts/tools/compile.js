@@ -31,6 +31,8 @@ const wanted = {
   Nodes: 'src/grid/Nodes.sol',
   Meter: 'src/meter/Meter.sol',
   Grid: 'src/grid/Grid.sol',
+  Disputes: 'src/disputes/Disputes.sol',
+  StorageChallenges: 'src/disputes/StorageChallenges.sol',
   Lens: 'src/lens/Lens.sol',
   PasskeyFactory: 'src/passkey/PasskeyFactory.sol',
   Passkey: 'src/passkey/Passkey.sol',
@@ -118,6 +120,8 @@ function deploymentOf(artifacts) {
     ['Nodes', code('Nodes') + word(units)],
     ['Meter', code('Meter')],
     ['Grid', code('Grid') + word(units)],
+    ['Disputes', code('Disputes') + word(units)],
+    ['StorageChallenges', code('StorageChallenges') + word(units)],
   ];
   const hashes = parts.map(([, initCode]) => hash(initCode)).join('');
   const cornerstone = place('Cornerstone', code('Cornerstone') + word(32) + word(parts.length) + hashes);

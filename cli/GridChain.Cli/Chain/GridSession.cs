@@ -32,6 +32,8 @@ internal sealed class GridSession : IDisposable
 
     internal MeterContract Meter => contracts.Meter;
 
+    internal DisputesContract Disputes => contracts.Disputes;
+
     internal LensContract Lens => contracts.Lens;
 
     internal CoinFactoryContract CoinFactory => contracts.CoinFactory;

@@ -222,5 +222,6 @@ internal static class ErrorTexts
 
     /// <summary>Texts by the error's name.</summary>
     internal static FrozenDictionary<string, string> ByName { get; } =
-        Units.Concat(Money).Concat(Nodes).Concat(Workloads).Concat(Internal).ToFrozenDictionary();
+        Units.Concat(Money).Concat(Nodes).Concat(Workloads).Concat(DisputeErrorTexts.ByName).Concat(Internal)
+            .ToFrozenDictionary();
 }

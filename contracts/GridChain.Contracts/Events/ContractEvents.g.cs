@@ -91,34 +91,64 @@ public static partial class ContractEvents
             return TariffFailed.TryDecode(log, out TariffFailed? e37) ? e37 : null;
         if (topic == UsageAccepted.Topic)
             return UsageAccepted.TryDecode(log, out UsageAccepted? e38) ? e38 : null;
+        if (topic == Withheld.Topic)
+            return Withheld.TryDecode(log, out Withheld? e39) ? e39 : null;
         if (topic == CoinApproval.Topic)
-            return CoinApproval.TryDecode(log, out CoinApproval? e39) ? e39 : null;
+            return CoinApproval.TryDecode(log, out CoinApproval? e40) ? e40 : null;
         if (topic == AuthorizationCanceled.Topic)
-            return AuthorizationCanceled.TryDecode(log, out AuthorizationCanceled? e40) ? e40 : null;
+            return AuthorizationCanceled.TryDecode(log, out AuthorizationCanceled? e41) ? e41 : null;
         if (topic == AuthorizationUsed.Topic)
-            return AuthorizationUsed.TryDecode(log, out AuthorizationUsed? e41) ? e41 : null;
+            return AuthorizationUsed.TryDecode(log, out AuthorizationUsed? e42) ? e42 : null;
         if (topic == Burned.Topic)
-            return Burned.TryDecode(log, out Burned? e42) ? e42 : null;
+            return Burned.TryDecode(log, out Burned? e43) ? e43 : null;
         if (topic == CapSet.Topic)
-            return CapSet.TryDecode(log, out CapSet? e43) ? e43 : null;
+            return CapSet.TryDecode(log, out CapSet? e44) ? e44 : null;
         if (topic == FrozenSet.Topic)
-            return FrozenSet.TryDecode(log, out FrozenSet? e44) ? e44 : null;
+            return FrozenSet.TryDecode(log, out FrozenSet? e45) ? e45 : null;
         if (topic == IssuerOffered.Topic)
-            return IssuerOffered.TryDecode(log, out IssuerOffered? e45) ? e45 : null;
+            return IssuerOffered.TryDecode(log, out IssuerOffered? e46) ? e46 : null;
         if (topic == IssuerSet.Topic)
-            return IssuerSet.TryDecode(log, out IssuerSet? e46) ? e46 : null;
+            return IssuerSet.TryDecode(log, out IssuerSet? e47) ? e47 : null;
         if (topic == Minted.Topic)
-            return Minted.TryDecode(log, out Minted? e47) ? e47 : null;
+            return Minted.TryDecode(log, out Minted? e48) ? e48 : null;
         if (topic == MinterSet.Topic)
-            return MinterSet.TryDecode(log, out MinterSet? e48) ? e48 : null;
+            return MinterSet.TryDecode(log, out MinterSet? e49) ? e49 : null;
         if (topic == PausedSet.Topic)
-            return PausedSet.TryDecode(log, out PausedSet? e49) ? e49 : null;
+            return PausedSet.TryDecode(log, out PausedSet? e50) ? e50 : null;
         if (topic == CoinTransfer.Topic)
-            return CoinTransfer.TryDecode(log, out CoinTransfer? e50) ? e50 : null;
+            return CoinTransfer.TryDecode(log, out CoinTransfer? e51) ? e51 : null;
         if (topic == CoinMade.Topic)
-            return CoinMade.TryDecode(log, out CoinMade? e51) ? e51 : null;
+            return CoinMade.TryDecode(log, out CoinMade? e52) ? e52 : null;
         if (topic == PasskeyMade.Topic)
-            return PasskeyMade.TryDecode(log, out PasskeyMade? e52) ? e52 : null;
+            return PasskeyMade.TryDecode(log, out PasskeyMade? e53) ? e53 : null;
+        if (topic == Answered.Topic)
+            return Answered.TryDecode(log, out Answered? e54) ? e54 : null;
+        if (topic == Appealed.Topic)
+            return Appealed.TryDecode(log, out Appealed? e55) ? e55 : null;
+        if (topic == AuditorSet.Topic)
+            return AuditorSet.TryDecode(log, out AuditorSet? e56) ? e56 : null;
+        if (topic == Contested.Topic)
+            return Contested.TryDecode(log, out Contested? e57) ? e57 : null;
+        if (topic == CourtSet.Topic)
+            return CourtSet.TryDecode(log, out CourtSet? e58) ? e58 : null;
+        if (topic == Decided.Topic)
+            return Decided.TryDecode(log, out Decided? e59) ? e59 : null;
+        if (topic == DisputeClosed.Topic)
+            return DisputeClosed.TryDecode(log, out DisputeClosed? e60) ? e60 : null;
+        if (topic == PanelDrawn.Topic)
+            return PanelDrawn.TryDecode(log, out PanelDrawn? e61) ? e61 : null;
+        if (topic == Ruled.Topic)
+            return Ruled.TryDecode(log, out Ruled? e62) ? e62 : null;
+        if (topic == Voted.Topic)
+            return Voted.TryDecode(log, out Voted? e63) ? e63 : null;
+        if (topic == ChallengeAnswered.Topic)
+            return ChallengeAnswered.TryDecode(log, out ChallengeAnswered? e64) ? e64 : null;
+        if (topic == ChallengeFailed.Topic)
+            return ChallengeFailed.TryDecode(log, out ChallengeFailed? e65) ? e65 : null;
+        if (topic == Challenged.Topic)
+            return Challenged.TryDecode(log, out Challenged? e66) ? e66 : null;
+        if (topic == CommitmentRecorded.Topic)
+            return CommitmentRecorded.TryDecode(log, out CommitmentRecorded? e67) ? e67 : null;
         return null;
     }
 }

@@ -9,6 +9,18 @@ namespace GridChain.Contracts.Types;
 /// <summary>Reads enums strictly: a number that names no member is refused, as Solidity does.</summary>
 internal static class AbiEnums
 {
+    internal static Complaint ToComplaint(ulong number) => number < 8
+        ? (Complaint)number
+        : throw new AbiException(AbiFault.OutOfRange, $"{number} is no Complaint.");
+
+    internal static DisputeStage ToDisputeStage(ulong number) => number < 7
+        ? (DisputeStage)number
+        : throw new AbiException(AbiFault.OutOfRange, $"{number} is no DisputeStage.");
+
+    internal static ChallengeState ToChallengeState(ulong number) => number < 4
+        ? (ChallengeState)number
+        : throw new AbiException(AbiFault.OutOfRange, $"{number} is no ChallengeState.");
+
     internal static NodeStatus ToNodeStatus(ulong number) => number < 5
         ? (NodeStatus)number
         : throw new AbiException(AbiFault.OutOfRange, $"{number} is no NodeStatus.");

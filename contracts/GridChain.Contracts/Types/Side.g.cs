@@ -10,7 +10,7 @@ namespace GridChain.Contracts.Types;
 /// <summary>What few workloads need beside their <c>Run</c>.</summary>
 public sealed record Side
 {
-    internal const int HeadWords = 3;
+    internal const int HeadWords = 5;
 
     /// <summary>
     /// Pay as you go: what is gone from the security, paid or given back at the end. Prepaid: 0.
@@ -26,10 +26,16 @@ public sealed record Side
     /// </summary>
     public required uint ProvenSeconds { get; init; }
 
+    /// <summary>Proved seconds that are not paid: in open disputes, and refunded by closed ones.</summary>
+    public required uint Withheld { get; init; }
+
+    /// <summary>Open disputes; the workload is not closed before there are none.</summary>
+    public required uint Disputes { get; init; }
+
     /// <summary>Solidity's <c>abi.encode</c> of it.</summary>
     public byte[] Encode()
     {
-        var abi = new AbiWriter(3);
+        var abi = new AbiWriter(5);
         this.Write(abi);
         return abi.ToArray();
     }
@@ -38,7 +44,7 @@ public sealed record Side
     /// <exception cref="AbiException">Not its encoding.</exception>
     public static Side Decode(ReadOnlySpan<byte> data)
     {
-        var abi = new AbiReader(data, 3);
+        var abi = new AbiReader(data, 5);
         Side value = Side.Read(ref abi);
         abi.End();
         return value;
@@ -49,6 +55,8 @@ public sealed record Side
         abi.Write(Drawn);
         abi.Write((ulong)AcceptedSeconds);
         abi.Write((ulong)ProvenSeconds);
+        abi.Write((ulong)Withheld);
+        abi.Write((ulong)Disputes);
     }
 
     internal static Side Read(ref AbiReader abi) => new()
@@ -56,5 +64,7 @@ public sealed record Side
         Drawn = abi.ReadUInt(96),
         AcceptedSeconds = (uint)abi.ReadUInt64(32),
         ProvenSeconds = (uint)abi.ReadUInt64(32),
+        Withheld = (uint)abi.ReadUInt64(32),
+        Disputes = (uint)abi.ReadUInt64(32),
     };
 }

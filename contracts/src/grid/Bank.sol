@@ -21,7 +21,7 @@ import {
     WITHDRAWAL_TYPEHASH,
     Withdrawal
 } from "../types/Workload.sol";
-import { GRID, NODES, Part } from "./Cornerstone.sol";
+import { GRID, Part } from "./Cornerstone.sol";
 
 /// @title Accounts and budgets
 /// @notice See `IBank`. Only deposits and withdrawals call coins, and they cannot be re-entered; everything else
@@ -217,12 +217,12 @@ contract Bank is IBank, TypedMessages, Part, ReentrancyGuardTransient {
     }
 
     /// @inheritdoc IBank
-    function hold(UnitId unit, address coin, uint256 amount) external onlyEither(GRID, NODES) {
+    function hold(UnitId unit, address coin, uint256 amount) external onlyBookkeepers {
         _hold(unit, coin, amount);
     }
 
     /// @inheritdoc IBank
-    function release(UnitId unit, address coin, uint256 amount) external onlyEither(GRID, NODES) {
+    function release(UnitId unit, address coin, uint256 amount) external onlyBookkeepers {
         _release(unit, coin, amount);
     }
 
@@ -236,7 +236,7 @@ contract Bank is IBank, TypedMessages, Part, ReentrancyGuardTransient {
     }
 
     /// @inheritdoc IBank
-    function pay(Payment calldata p) external onlyEither(GRID, NODES) {
+    function pay(Payment calldata p) external onlyBookkeepers {
         uint256 word = _accounts[p.from][p.coin];
         _set(p.from, p.coin, word, word.free() - p.fromFree, word.held() - p.fromHeld);
         _give(p.treasury, p.coin, p.fee);

@@ -8,6 +8,8 @@ uint8 constant BANK = 1;
 uint8 constant NODES = 2;
 uint8 constant METER = 3;
 uint8 constant GRID = 4;
+uint8 constant DISPUTES = 5;
+uint8 constant CHALLENGES = 6;
 
 /// @title Lays contracts that know each other, at addresses that are the same on every chain
 /// @notice A contract made by `CREATE` has an address that follows from its maker and the maker's nonce alone, not
@@ -63,6 +65,8 @@ abstract contract Part is IErrors {
     address private immutable _nodesPart = _partAddress(NODES);
     address private immutable _meterPart = _partAddress(METER);
     address private immutable _gridPart = _partAddress(GRID);
+    address private immutable _disputesPart = _partAddress(DISPUTES);
+    address private immutable _challengesPart = _partAddress(CHALLENGES);
 
     /// @dev Only the part at this place may call.
     modifier only(uint8 place) {
@@ -76,11 +80,22 @@ abstract contract Part is IErrors {
         _;
     }
 
+    /// @dev Only the parts that move money may call.
+    modifier onlyBookkeepers() {
+        if (
+            msg.sender != _gridPart && msg.sender != _nodesPart && msg.sender != _disputesPart
+                && msg.sender != _challengesPart
+        ) revert NotOfTheGrid(msg.sender);
+        _;
+    }
+
     /// @dev The part at a place.
     function _part(uint8 place) internal view returns (address) {
         if (place == BANK) return _bankPart;
         if (place == NODES) return _nodesPart;
         if (place == METER) return _meterPart;
+        if (place == DISPUTES) return _disputesPart;
+        if (place == CHALLENGES) return _challengesPart;
         return _gridPart;
     }
 

@@ -13,9 +13,9 @@ import { TypedMessages } from "../libraries/TypedMessages.sol";
 import { NodeId, UnitId } from "../types/Ids.sol";
 import { Funding, Terms } from "../types/Terms.sol";
 import { Ask, Role, Rules } from "../types/Units.sol";
-import { Settlement, USAGE_ACCEPTANCE_TYPEHASH, UsageAcceptance } from "../types/Usage.sol";
+import { Settlement, UsageAcceptance } from "../types/Usage.sol";
 import { Approval, Need, Payment, Run, Side, State } from "../types/Workload.sol";
-import { BANK, METER, NODES, Part } from "./Cornerstone.sol";
+import { BANK, DISPUTES, METER, NODES, Part } from "./Cornerstone.sol";
 
 /// @title The grid: life of a workload
 /// @notice See `IGrid`; has no owner and cannot be changed: a successor would be another contract. The states are
@@ -66,6 +66,7 @@ contract Grid is IGrid, TypedMessages, Part {
     IBank private immutable _bank = IBank(_partAddress(BANK));
     INodes private immutable _nodes = INodes(_partAddress(NODES));
     IMeter private immutable _meter = IMeter(_partAddress(METER));
+    address private immutable _disputes = _partAddress(DISPUTES);
 
     mapping(bytes32 id => Run) private _runs;
     mapping(bytes32 id => Side) private _sides;
@@ -256,27 +257,13 @@ contract Grid is IGrid, TypedMessages, Part {
     // ---------------------------------------------------------------- usage and payment
 
     /// @inheritdoc IGrid
-    function acceptUsage(
-        Terms calldata terms,
-        UsageAcceptance calldata acceptance,
-        address member,
-        bytes calldata signature
-    ) external {
-        bytes32 id = idOf(terms);
-        _requireStarted(id);
-        if (acceptance.id != id) revert OtherWorkload(id, acceptance.id);
-        if (
-            !_registry.hasRole(terms.department, member, Role.REQUEST)
-                && !_registry.hasRole(terms.department, member, Role.OPERATE)
-        ) revert NotMember(terms.department, member, Role.OPERATE);
-        if (msg.sender != member || signature.length != 0) {
-            _checkSignature(member, digestOf(acceptance), signature);
-        }
-        uint256 most =
-            acceptance.readySeconds < terms.termSeconds ? acceptance.readySeconds : terms.termSeconds;
-        Side storage side = _sides[id];
-        if (most > side.acceptedSeconds) side.acceptedSeconds = uint32(most); // at most termSeconds, a uint32
-        emit UsageAccepted(id, member, acceptance.epoch, side.acceptedSeconds, acceptance.reportHash);
+    function accepted(UsageAcceptance calldata acceptance, address member, uint32 secs) external {
+        if (msg.sender != _disputes) revert NotOfTheGrid(msg.sender);
+        Side storage side = _sides[acceptance.id];
+        if (secs > side.acceptedSeconds) side.acceptedSeconds = secs;
+        emit UsageAccepted(
+            acceptance.id, member, acceptance.epoch, side.acceptedSeconds, acceptance.reportHash
+        );
     }
 
     /// @inheritdoc IGrid
@@ -300,13 +287,15 @@ contract Grid is IGrid, TypedMessages, Part {
         bytes32 id = idOf(s.terms);
         Run memory run = _started(id);
         if (s.leaf.id != id) revert OtherWorkload(id, s.leaf.id);
-        (uint40 reportedAt, uint256 epochEnd) = _meter.verify(s.terms.node, s.leaf, s.index, s.siblings);
+        (uint40 reportedAt, uint256 epochEnd) = _meter.verifyWithin(
+            s.terms.node, s.leaf, s.index, s.siblings, s.terms.cpuMilli, s.terms.memoryMiB
+        );
         uint256 secs = Charge.elapsed(s.terms, run, epochEnd);
         if (s.leaf.readySeconds < secs) secs = s.leaf.readySeconds;
         _checkWindow(id, secs, uint256(reportedAt) + run.contestSeconds);
         _open(till, s.terms);
         amount = _payDue(till, id, run, s, secs);
-        if (run.state == State.Ended && epochEnd >= run.stop) {
+        if (run.state == State.Ended && epochEnd >= run.stop && !_isContested(id, run)) {
             _pour(till);
             _close(id, s.terms);
         }
@@ -328,7 +317,7 @@ contract Grid is IGrid, TypedMessages, Part {
         c.epoch = s.leaf.epoch;
         bool further;
         (c.provenSeconds, further) = _furthest(id, s.terms, secs);
-        uint256 due = _owed(id, s, Charge.linear(s.terms, c.provenSeconds));
+        uint256 due = _owed(id, s, Charge.linear(s.terms, _billed(id, run, c.provenSeconds)));
         due = due > run.paid ? due - run.paid : 0;
         _divide(till, c, run, s.terms, due);
         amount = uint96(c.fromFree + c.fromHold); // at most cost, a uint64
@@ -431,13 +420,40 @@ contract Grid is IGrid, TypedMessages, Part {
         (till.fromFree, till.fromHold, till.fee, till.counted) = (0, 0, 0, false);
     }
 
+    /// @inheritdoc IGrid
+    function withhold(bytes32 id, uint32 more, uint32 less, bool opened) external {
+        if (msg.sender != _disputes) revert NotOfTheGrid(msg.sender);
+        Side storage side = _sides[id];
+        Run storage run = _runs[id];
+        side.withheld = side.withheld + more - less;
+        if (opened) side.disputes++;
+        else side.disputes--;
+        // What is no longer withheld can still be proved once the dispute is over.
+        bool late = run.state == State.Ended && run.deadline < block.timestamp + PROOF_DELAY;
+        if (late) run.deadline = uint32(block.timestamp + PROOF_DELAY);
+        emit Withheld(id, side.withheld, side.disputes, run.deadline);
+    }
+
+    /// @dev Seconds without those that are withheld; without a contest window there are none of these.
+    function _billed(bytes32 id, Run memory run, uint256 secs) private view returns (uint256) {
+        if (run.contestSeconds == 0) return secs;
+        uint256 withheld = _sides[id].withheld;
+        return secs > withheld ? secs - withheld : 0;
+    }
+
+    /// @dev True if a dispute about it is open.
+    function _isContested(bytes32 id, Run memory run) private view returns (bool) {
+        return run.contestSeconds != 0 && _sides[id].disputes != 0;
+    }
+
     // ---------------------------------------------------------------- under-funding
 
     /// @inheritdoc IGrid
     function suspend(Terms calldata terms) external {
         bytes32 id = idOf(terms);
         Run memory run = _requireState(id, State.Deployed);
-        uint256 due = _accrued(terms, run);
+        uint256 owed = Charge.linear(terms, _billed(id, run, Charge.elapsed(terms, run, block.timestamp)));
+        uint256 due = owed > run.paid ? owed - run.paid : 0;
         uint256 free = _free(terms.department, terms.coin);
         if (terms.funding != Funding.PayAsYouGo || due <= free) revert Funded(id, due, free);
         _suspend(id, run, terms);
@@ -506,6 +522,7 @@ contract Grid is IGrid, TypedMessages, Part {
         bytes32 id = idOf(terms);
         Run storage run = _requireState(id, State.Ended);
         if (block.timestamp <= run.deadline) revert TooEarly(id, uint256(run.deadline) + 1, block.timestamp);
+        if (_isContested(id, run)) revert DisputeOpen(id);
         _close(id, terms);
     }
 
@@ -574,11 +591,6 @@ contract Grid is IGrid, TypedMessages, Part {
     }
 
     /// @inheritdoc IGrid
-    function digestOf(UsageAcceptance calldata acceptance) public view returns (bytes32) {
-        return _digest(keccak256(abi.encode(USAGE_ACCEPTANCE_TYPEHASH, acceptance)));
-    }
-
-    /// @inheritdoc IGrid
     function units() external view returns (address) {
         return address(_registry);
     }
@@ -633,12 +645,6 @@ contract Grid is IGrid, TypedMessages, Part {
     function _live(bytes32 id) private view returns (Run memory run) {
         run = _runs[id];
         if (run.state < State.Reserved || run.state > State.Suspended) revert WrongState(id, run.state);
-    }
-
-    /// @dev The workload was ready once and is not closed.
-    function _requireStarted(bytes32 id) private view {
-        State state = _runs[id].state;
-        if (state < State.Deployed || state > State.Ended) revert WrongState(id, state);
     }
 
     /// @dev The run of a workload that was ready once and is not closed.

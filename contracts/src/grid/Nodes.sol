@@ -12,7 +12,7 @@ import { Node, NodeOffer, NodeStatus, Prices, Resources } from "../types/Resourc
 import { DataClass, Funding, Terms, WorkloadKind } from "../types/Terms.sol";
 import { Role, UnitKind } from "../types/Units.sol";
 import { Bond, Need, Payment } from "../types/Workload.sol";
-import { BANK, GRID, METER, Part } from "./Cornerstone.sol";
+import { BANK, CHALLENGES, DISPUTES, GRID, METER, Part } from "./Cornerstone.sol";
 
 /// @title Nodes: keys, capacity, prices, bonds
 /// @notice See `INodes`. The free capacity is one word; reserving is one subtraction.
@@ -47,6 +47,7 @@ contract Nodes is INodes, TypedMessages, Part {
     mapping(NodeId node => mapping(address key => bool)) private _keys;
     mapping(NodeId node => mapping(address coin => Prices)) private _prices;
     mapping(NodeId node => Bond) private _bonds;
+    mapping(NodeId node => uint256) private _locks;
 
     /// @param registry The units.
     constructor(IUnits registry) TypedMessages(_partAddress(GRID)) {
@@ -138,6 +139,7 @@ contract Nodes is INodes, TypedMessages, Part {
         if (n.status != NodeStatus.Closed || block.timestamp < until || n.available != n.total) {
             revert BondLocked(node, n.status == NodeStatus.Closed ? until : type(uint256).max);
         }
+        if (_locks[node] != 0) revert BondLocked(node, type(uint256).max);
         Bond memory bond = _bonds[node];
         delete _bonds[node];
         emit BondSet(node, bond.coin, 0);
@@ -157,6 +159,27 @@ contract Nodes is INodes, TypedMessages, Part {
         // its own fault.
         UnitId nobody = UnitId.wrap(0);
         _bank.pay(Payment(n.farm, bond.coin, 0, bond.amount, nobody, 0, nobody));
+    }
+
+    /// @inheritdoc INodes
+    function fine(NodeId node, address coin, uint96 amount, UnitId to)
+        external
+        onlyEither(DISPUTES, CHALLENGES)
+        returns (uint96 taken)
+    {
+        Bond storage bond = _bonds[node];
+        if (bond.coin != coin) return 0;
+        taken = amount < bond.amount ? amount : bond.amount;
+        if (taken == 0) return 0;
+        bond.amount -= taken;
+        emit BondSet(node, coin, bond.amount);
+        _bank.pay(Payment(_nodes[node].farm, coin, 0, taken, UnitId.wrap(0), 0, to));
+    }
+
+    /// @inheritdoc INodes
+    function lock(NodeId node, bool on) external onlyEither(DISPUTES, CHALLENGES) {
+        if (on) _locks[node]++;
+        else _locks[node]--;
     }
 
     // ---------------------------------------------------------------- views

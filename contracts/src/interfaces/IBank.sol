@@ -74,10 +74,10 @@ interface IBank is IErrors {
     function commit(UnitId department, address coin, uint256 cost, uint256 amount, Budget calldata budget)
         external;
 
-    /// @notice Moves free money of a unit under what is held. Only the grid and the nodes.
+    /// @notice Moves free money of a unit under what is held. Only grid, nodes, disputes and challenges.
     function hold(UnitId unit, address coin, uint256 amount) external;
 
-    /// @notice Moves held money of a unit back to free. Only the grid and the nodes.
+    /// @notice Moves held money of a unit back to free. Only grid, nodes, disputes and challenges.
     function release(UnitId unit, address coin, uint256 amount) external;
 
     /// @notice Releases what is still held for a promise made at `promisedAt`, and gives `unspent` back to the
@@ -85,7 +85,7 @@ interface IBank is IErrors {
     function finish(UnitId department, address coin, uint256 amount, uint256 promisedAt, uint256 unspent)
         external;
 
-    /// @notice Pays between accounts. Only the grid and the nodes.
+    /// @notice Pays between accounts. Only grid, nodes, disputes and challenges.
     function pay(Payment calldata payment) external;
 
     /// @notice Money of a unit in a coin.

@@ -84,6 +84,10 @@ interface IGrid is IErrors {
         uint32 provenSeconds
     );
 
+    /// @notice `secs` proved seconds are not paid for now; `open` disputes run. An ended workload's last use can
+    /// be proved until `proveUntil`.
+    event Withheld(bytes32 indexed id, uint32 secs, uint32 open, uint32 proveUntil);
+
     /// @notice A tariff failed or gave nonsense; this settlement charged nothing new.
     event TariffFailed(bytes32 indexed id, address indexed tariff);
 
@@ -129,6 +133,9 @@ interface IGrid is IErrors {
     /// @notice The leaf, or the old terms of a revision, are of another workload than `id`.
     error OtherWorkload(bytes32 id, bytes32 other);
 
+    /// @notice It cannot be closed while a dispute about it is open.
+    error DisputeOpen(bytes32 id);
+
     /// @notice The caller gave too little gas to ask the tariff.
     error TooLittleGas(uint256 left, uint256 need);
 
@@ -171,14 +178,8 @@ interface IGrid is IErrors {
     /// @param endpoint Where to reach it, 0 to 1,024 bytes.
     function ready(Terms calldata terms, bytes32 imageDigest, string calldata endpoint) external;
 
-    /// @notice Records the department's consent to usage. By a member with REQUEST or OPERATE in the department,
-    /// as caller (empty signature) or by signature.
-    function acceptUsage(
-        Terms calldata terms,
-        UsageAcceptance calldata acceptance,
-        address member,
-        bytes calldata signature
-    ) external;
+    /// @notice Notes that a member of the department accepted usage up to `secs` ready seconds. Only the disputes.
+    function accepted(UsageAcceptance calldata acceptance, address member, uint32 secs) external;
 
     /// @notice Pays for proved use; anyone may call, as often as wanted: the sum is the same.
     /// @return amount What was paid now.
@@ -205,6 +206,10 @@ interface IGrid is IErrors {
     /// @notice Gives back what is still held of an ended workload whose last use nobody proved in time.
     function close(Terms calldata terms) external;
 
+    /// @notice Withholds `more` proved seconds and gives `less` free again, as a dispute opens or closes. Only the
+    /// disputes.
+    function withhold(bytes32 id, uint32 more, uint32 less, bool opened) external;
+
     /// @notice Id of a workload: what approvers sign.
     function idOf(Terms calldata terms) external view returns (bytes32);
 
@@ -219,9 +224,6 @@ interface IGrid is IErrors {
 
     /// @notice True if the approval of this person was recorded by `approve` (those brought to `reserve` are not).
     function approvedBy(bytes32 id, address approver) external view returns (bool);
-
-    /// @notice Digest that a member of the department signs to accept usage.
-    function digestOf(UsageAcceptance calldata acceptance) external view returns (bytes32);
 
     /// @notice Registry of organisations (`IUnits`).
     function units() external view returns (address);

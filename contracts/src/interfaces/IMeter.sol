@@ -44,6 +44,9 @@ interface IMeter is IErrors {
     /// @notice The leaf is not under the node's root at this place.
     error BadProof(NodeId node, uint64 epoch, bytes32 leaf);
 
+    /// @notice The leaf counts more CPU or memory than the terms give in its time; nothing is paid on it.
+    error BeyondCapacity(bytes32 id, uint64 epoch);
+
     /// @notice The two reports do not contradict each other.
     error NoContradiction(NodeId node, uint64 epoch);
 
@@ -66,6 +69,17 @@ interface IMeter is IErrors {
         external
         view
         returns (uint40 reportedAt, uint256 epochEnd);
+
+    /// @notice `verify`, and that the leaf counts no more CPU and memory than `cpuMilli` and `memoryMiB` can give in its
+    /// ready seconds and a minute. A node that counts more has counted falsely.
+    function verifyWithin(
+        NodeId node,
+        UsageLeaf calldata leaf,
+        uint32 index,
+        bytes32[] calldata siblings,
+        uint256 cpuMilli,
+        uint256 memoryMiB
+    ) external view returns (uint40 reportedAt, uint256 epochEnd);
 
     /// @notice The node's report of an epoch, as long as it is kept: at least 45 days from the epoch's end on. Zeros
     /// if there is none.

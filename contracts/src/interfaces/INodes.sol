@@ -58,7 +58,7 @@ interface INodes is IErrors {
     /// @notice The bond is in another coin.
     error OtherCoin(NodeId node, address coin);
 
-    /// @notice The bond stays until the node has been closed for a while and runs nothing.
+    /// @notice The bond stays until the node has been closed for a while, runs nothing and no dispute is open.
     error BondLocked(NodeId node, uint256 until);
 
     /// @notice Registers a node of a farm, open for reservations.
@@ -90,6 +90,13 @@ interface INodes is IErrors {
     /// @notice Takes the node's bond out of circulation and bars the node for ever. Only the meter calls this,
     /// after a proof of two different reports for one epoch.
     function slash(NodeId node) external;
+
+    /// @notice Takes up to `amount` of the node's bond, if it is in that coin, for a unit (0 = out of circulation).
+    /// Only disputes and challenges.
+    function fine(NodeId node, address coin, uint96 amount, UnitId to) external returns (uint96 taken);
+
+    /// @notice While a dispute or challenge is open, the bond stays. Only disputes and challenges.
+    function lock(NodeId node, bool on) external;
 
     /// @notice Reverts unless the terms make sense by themselves, and the node is open, has room for them and sells at
     /// their price.

@@ -23,6 +23,8 @@ contract Meter is IMeter, TypedMessages, Part {
     /// @dev A root stays provable for so long after its epoch: the longest contest window (30 days) and the time to
     /// prove (7 days), an epoch (a day) and a week to spare.
     uint256 private constant KEPT = 45 days;
+    /// @dev Seconds of use that counters may be ahead of the clock by: what ran before ready, and the reading's delay.
+    uint256 private constant SLACK = 60;
     /// @dev Epochs whose times share a word.
     uint256 private constant LANES = 4;
     uint256 private constant LANE_BITS = 60;
@@ -110,8 +112,24 @@ contract Meter is IMeter, TypedMessages, Part {
     }
 
     /// @inheritdoc IMeter
+    function verifyWithin(
+        NodeId node,
+        UsageLeaf calldata leaf,
+        uint32 index,
+        bytes32[] calldata siblings,
+        uint256 cpuMilli,
+        uint256 memoryMiB
+    ) external view returns (uint40 reportedAt, uint256 epochEnd) {
+        uint256 secs = uint256(leaf.readySeconds) + SLACK;
+        if (leaf.cpuMillis > cpuMilli * secs || leaf.memoryMiBSeconds > memoryMiB * secs) {
+            revert BeyondCapacity(leaf.id, leaf.epoch);
+        }
+        return verify(node, leaf, index, siblings);
+    }
+
+    /// @inheritdoc IMeter
     function verify(NodeId node, UsageLeaf calldata leaf, uint32 index, bytes32[] calldata siblings)
-        external
+        public
         view
         returns (uint40 reportedAt, uint256 epochEnd)
     {

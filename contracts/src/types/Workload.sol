@@ -59,6 +59,10 @@ struct Side {
     /// @dev Most seconds that were proved, where `Run.paid` does not tell: with a tariff, without a price, or when
     /// there was too little money.
     uint32 provenSeconds;
+    /// @dev Proved seconds that are not paid: in open disputes, and refunded by closed ones.
+    uint32 withheld;
+    /// @dev Open disputes; the workload is not closed before there are none.
+    uint32 disputes;
 }
 
 /// @notice What a node is asked to hold for a workload.

@@ -3,6 +3,8 @@ pragma solidity 0.8.37;
 
 import { Coin } from "../../src/coin/Coin.sol";
 import { CoinFactory } from "../../src/coin/CoinFactory.sol";
+import { Disputes } from "../../src/disputes/Disputes.sol";
+import { StorageChallenges } from "../../src/disputes/StorageChallenges.sol";
 import { Bank } from "../../src/grid/Bank.sol";
 import { Cornerstone } from "../../src/grid/Cornerstone.sol";
 import { Grid } from "../../src/grid/Grid.sol";
@@ -64,6 +66,8 @@ abstract contract World is Base {
     Nodes internal nodes;
     Meter internal meter;
     Grid internal grid;
+    Disputes internal disputes;
+    StorageChallenges internal challenges;
     Lens internal lens;
     Coin internal coin;
 
@@ -88,13 +92,15 @@ abstract contract World is Base {
     function deploy() internal {
         units = new Units();
         factory = new CoinFactory();
-        bytes[] memory codes = new bytes[](4);
+        bytes[] memory codes = new bytes[](6);
         codes[0] = abi.encodePacked(type(Bank).creationCode, abi.encode(units, factory));
         codes[1] = abi.encodePacked(type(Nodes).creationCode, abi.encode(units));
         codes[2] = type(Meter).creationCode;
         codes[3] = abi.encodePacked(type(Grid).creationCode, abi.encode(units));
-        bytes32[] memory hashes = new bytes32[](4);
-        for (uint256 i = 0; i < 4; i++) {
+        codes[4] = abi.encodePacked(type(Disputes).creationCode, abi.encode(units));
+        codes[5] = abi.encodePacked(type(StorageChallenges).creationCode, abi.encode(units));
+        bytes32[] memory hashes = new bytes32[](codes.length);
+        for (uint256 i = 0; i < codes.length; i++) {
             hashes[i] = keccak256(codes[i]);
         }
         Cornerstone cornerstone = new Cornerstone(hashes);
@@ -102,6 +108,8 @@ abstract contract World is Base {
         nodes = Nodes(cornerstone.lay(codes[1]));
         meter = Meter(cornerstone.lay(codes[2]));
         grid = Grid(cornerstone.lay(codes[3]));
+        disputes = Disputes(cornerstone.lay(codes[4]));
+        challenges = StorageChallenges(cornerstone.lay(codes[5]));
         lens = new Lens(grid);
     }
 
@@ -310,7 +318,7 @@ abstract contract World is Base {
         leaf.id = id;
         leaf.epoch = epoch;
         leaf.readySeconds = secs;
-        leaf.cpuMillis = secs * 250;
+        leaf.cpuMillis = secs * 20;
         leaf.reportHash = keccak256(abi.encode(id, epoch));
     }
 

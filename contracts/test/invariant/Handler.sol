@@ -273,7 +273,7 @@ contract Handler is World, Shadow {
         if (!found) return;
         UsageAcceptance memory a = UsageAcceptance(grid.idOf(list[i]), 1, secs % 200_000, "hash");
         vm.prank(who(key(seed)));
-        try grid.acceptUsage(list[i], a, who(key(seed)), "") { }
+        try disputes.acceptUsage(list[i], a, who(key(seed)), "") { }
         catch {
             drop();
         }

@@ -123,6 +123,8 @@ abstract contract Shadow {
             run.state = State.Ended;
             (run.stop,, shadowHolds[log.topics[1]], run.deadline) =
                 abi.decode(log.data, (uint32, uint96, uint96, uint32));
+        } else if (topic == IGrid.Withheld.selector) {
+            (,, run.deadline) = abi.decode(log.data, (uint32, uint32, uint32));
         } else if (topic == IGrid.Closed.selector) {
             (run.state, shadowHolds[log.topics[1]]) = (State.Closed, 0);
         }

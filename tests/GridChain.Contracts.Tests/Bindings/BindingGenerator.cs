@@ -10,14 +10,17 @@ namespace GridChain.Contracts.Tests.Bindings;
 internal sealed class BindingGenerator
 {
     private static readonly string[] Contracts =
-        ["Units", "Bank", "Nodes", "Meter", "Grid", "Lens", "Coin", "CoinFactory", "PasskeyFactory"];
+        [
+            "Units", "Bank", "Nodes", "Meter", "Grid", "Lens", "Coin", "CoinFactory", "PasskeyFactory",
+            "Disputes", "StorageChallenges",
+        ];
 
     // Not for callers: set up by the factory, asked for by wallets, or between the contracts alone.
     private static readonly string[] Hidden =
     [
         "Coin.initialize", "Coin.DOMAIN_SEPARATOR", "Coin.Initialized", "Coin.EIP712DomainChanged",
         "Bank.commit", "Bank.finish", "Bank.hold", "Bank.pay", "Bank.release", "Nodes.give", "Nodes.take",
-        "Nodes.slash",
+        "Nodes.slash", "Nodes.fine", "Nodes.lock", "Grid.withhold",
     ];
 
     private readonly SolidityDocs docs;

@@ -32,7 +32,7 @@ internal static class UsageAccept
             };
             ChainWriter writer = await run.WriterAsync(run.Line.GetValue(dryRun), cancel);
             RpcReceipt? receipt = await writer.SendAsync(
-                session.Grid.AcceptUsage(node.Request.Terms, acceptance, writer.Address, default), cancel);
+                session.Disputes.AcceptUsage(node.Request.Terms, acceptance, writer.Address, default), cancel);
             await UsageSettle.WriteAsync(run, session, evidence, null, receipt, cancel);
         });
         return command;
