@@ -124,7 +124,7 @@ public sealed partial class BankContract(ChainClient chain, Address address, Blo
         return new ContractCall("Bank.depositWithPermit", Address, abi.ToArray());
     }
 
-    /// <summary>Digest that signers of a withdrawal sign.</summary>
+    /// <summary>Digest that the finance quorum signs (the grid's domain).</summary>
     public Task<Hash256> DigestOfAsync(Withdrawal order, CancellationToken cancel)
     {
         var abi = new AbiWriter(6, [0xc3, 0x37, 0x0f, 0x2f]);

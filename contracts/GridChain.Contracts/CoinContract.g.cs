@@ -186,6 +186,22 @@ public sealed partial class CoinContract(ChainClient chain, Address address, Blo
         return chain.ReadAsync(read, at, cancel);
     }
 
+    /// <summary>True if the holder is on the list.</summary>
+    public Task<bool> ListedAsync(Address holder, CancellationToken cancel)
+    {
+        var abi = new AbiWriter(1, [0x64, 0x13, 0x82, 0x30]);
+        abi.Write(holder);
+        var read = new ContractRead<bool>(
+            "Coin.listed", Address, abi.ToArray(), static data =>
+        {
+            var abi = new AbiReader(data, 1);
+            bool value = abi.ReadBool();
+            abi.End();
+            return value;
+        });
+        return chain.ReadAsync(read, at, cancel);
+    }
+
     /// <summary>Makes coins. By a minter, within its allowance and the cap.</summary>
     public ContractCall Mint(Address to, UInt256 amount, Hash256 journalRef)
     {
@@ -194,6 +210,33 @@ public sealed partial class CoinContract(ChainClient chain, Address address, Blo
         abi.Write(amount);
         abi.Write(journalRef);
         return new ContractCall("Coin.mint", Address, abi.ToArray());
+    }
+
+    /// <summary><c>mint</c> for the budget of a year.</summary>
+    public ContractCall MintFor(Address to, UInt256 amount, Hash256 journalRef, ushort budgetYear)
+    {
+        var abi = new AbiWriter(4, [0xec, 0xd4, 0x5c, 0x50]);
+        abi.Write(to);
+        abi.Write(amount);
+        abi.Write(journalRef);
+        abi.Write((ulong)budgetYear);
+        return new ContractCall("Coin.mintFor", Address, abi.ToArray());
+    }
+
+    /// <summary>What was made for the budget of a year.</summary>
+    public Task<UInt256> MintedForAsync(ushort budgetYear, CancellationToken cancel)
+    {
+        var abi = new AbiWriter(1, [0xdb, 0x6d, 0xfa, 0xf9]);
+        abi.Write((ulong)budgetYear);
+        var read = new ContractRead<UInt256>(
+            "Coin.mintedFor", Address, abi.ToArray(), static data =>
+        {
+            var abi = new AbiReader(data, 1);
+            UInt256 value = abi.ReadUInt(256);
+            abi.End();
+            return value;
+        });
+        return chain.ReadAsync(read, at, cancel);
     }
 
     /// <summary>What a minter may still make.</summary>
@@ -367,6 +410,21 @@ public sealed partial class CoinContract(ChainClient chain, Address address, Blo
         return new ContractCall("Coin.receiveWithAuthorization", Address, abi.ToArray());
     }
 
+    /// <summary>True if only listed holders can send and receive.</summary>
+    public Task<bool> RestrictedAsync(CancellationToken cancel)
+    {
+        var abi = new AbiWriter(0, [0x70, 0x72, 0xc6, 0xb1]);
+        var read = new ContractRead<bool>(
+            "Coin.restricted", Address, abi.ToArray(), static data =>
+        {
+            var abi = new AbiReader(data, 1);
+            bool value = abi.ReadBool();
+            abi.End();
+            return value;
+        });
+        return chain.ReadAsync(read, at, cancel);
+    }
+
     /// <summary>Sets the cap, not below what exists. By the issuer.</summary>
     public ContractCall SetCap(UInt256 cap_)
     {
@@ -384,6 +442,15 @@ public sealed partial class CoinContract(ChainClient chain, Address address, Blo
         return new ContractCall("Coin.setFrozen", Address, abi.ToArray());
     }
 
+    /// <summary>Puts a holder on the list or takes it off. By the issuer.</summary>
+    public ContractCall SetListed(Address holder, bool listed_)
+    {
+        var abi = new AbiWriter(2, [0x19, 0x7e, 0x4b, 0xc7]);
+        abi.Write(holder);
+        abi.Write(listed_);
+        return new ContractCall("Coin.setListed", Address, abi.ToArray());
+    }
+
     /// <summary>Lets a minter make <c>allowance</c> more from now on (0 = no more). By the issuer.</summary>
     public ContractCall SetMinter(Address minter, UInt256 allowance_)
     {
@@ -399,6 +466,15 @@ public sealed partial class CoinContract(ChainClient chain, Address address, Blo
         var abi = new AbiWriter(1, [0x16, 0xc3, 0x8b, 0x3c]);
         abi.Write(paused_);
         return new ContractCall("Coin.setPaused", Address, abi.ToArray());
+    }
+
+    /// <summary>Lets only listed holders send and receive, or anyone again. By the issuer.</summary>
+    public ContractCall SetRestricted(bool restricted_, Address custodian)
+    {
+        var abi = new AbiWriter(2, [0xb7, 0x5c, 0xeb, 0xaf]);
+        abi.Write(restricted_);
+        abi.Write(custodian);
+        return new ContractCall("Coin.setRestricted", Address, abi.ToArray());
     }
 
     /// <summary>Symbol() of Coin (ERC-20, ERC-2612, ERC-3009).</summary>
@@ -425,6 +501,21 @@ public sealed partial class CoinContract(ChainClient chain, Address address, Blo
         {
             var abi = new AbiReader(data, 1);
             UInt256 value = abi.ReadUInt(256);
+            abi.End();
+            return value;
+        });
+        return chain.ReadAsync(read, at, cancel);
+    }
+
+    /// <summary>All that was ever made and destroyed; the difference is <c>totalSupply</c>.</summary>
+    public Task<(UInt256 Minted, UInt256 Burned)> TotalsAsync(CancellationToken cancel)
+    {
+        var abi = new AbiWriter(0, [0xc0, 0x38, 0xa3, 0x8e]);
+        var read = new ContractRead<(UInt256 Minted, UInt256 Burned)>(
+            "Coin.totals", Address, abi.ToArray(), static data =>
+        {
+            var abi = new AbiReader(data, 2);
+            (UInt256 Minted, UInt256 Burned) value = (abi.ReadUInt(256), abi.ReadUInt(256));
             abi.End();
             return value;
         });

@@ -125,7 +125,7 @@ public sealed partial class DisputesContract(ChainClient chain, Address address,
         return chain.ReadAsync(read, at, cancel);
     }
 
-    /// <summary>Digest that signers of a withdrawal sign.</summary>
+    /// <summary>Digest that the finance quorum signs (the grid's domain).</summary>
     public Task<Hash256> DigestOfAsync(UsageAcceptance acceptance, CancellationToken cancel)
     {
         var abi = new AbiWriter(4, [0x47, 0x5e, 0xed, 0x10]);
@@ -141,7 +141,7 @@ public sealed partial class DisputesContract(ChainClient chain, Address address,
         return chain.ReadAsync(read, at, cancel);
     }
 
-    /// <summary>Digest that signers of a withdrawal sign.</summary>
+    /// <summary>Digest that the finance quorum signs (the grid's domain).</summary>
     public Task<Hash256> DigestOfAsync(Ruling ruling, CancellationToken cancel)
     {
         var abi = new AbiWriter(3, [0xfd, 0xae, 0x06, 0xb1]);

@@ -14,34 +14,40 @@ public static class GridAddresses
     public static Address Units { get; } = Address.Parse("0xF5842844e2069D120F349637C904ff1a41C5BE22");
 
     /// <summary>Contract CoinFactory.</summary>
-    public static Address CoinFactory { get; } = Address.Parse("0x899a92E35f288B11062749072506c3B08E6916Af");
+    public static Address CoinFactory { get; } = Address.Parse("0xC5Edc5b5FdD8Bd1f36fCf9E9355466DF20Bf9583");
 
     /// <summary>Contract CoinImplementation.</summary>
-    public static Address CoinImplementation { get; } = Address.Parse("0x719f2BCe5c84f0226DDBE4fB233323FEE0Adc567");
+    public static Address CoinImplementation { get; } = Address.Parse("0xac2711b218b1fd06A10F755b525B426cC82300f0");
 
     /// <summary>Contract Cornerstone.</summary>
-    public static Address Cornerstone { get; } = Address.Parse("0x1D581ab81A6799AD64fF76D5f7D9E23529aBA658");
+    public static Address Cornerstone { get; } = Address.Parse("0x73A1C582E00ab2b2b47AD28f3FB75D6e190EF71C");
 
     /// <summary>Contract Bank.</summary>
-    public static Address Bank { get; } = Address.Parse("0x0Ed46Ce49ad3eC44d9FdEF7cdFb8cFb61748d244");
+    public static Address Bank { get; } = Address.Parse("0xEdf4ac1C2F8F09E4F2b24eBB3d7f64Fd7B68906D");
 
     /// <summary>Contract Nodes.</summary>
-    public static Address Nodes { get; } = Address.Parse("0x5fa9F1e5AB0A6F4A25F909a0CE6dbaacA637FE90");
+    public static Address Nodes { get; } = Address.Parse("0x64361BFcB9760bd687514105AE6473Da323edEa9");
 
     /// <summary>Contract Meter.</summary>
-    public static Address Meter { get; } = Address.Parse("0xc89ca25d1458D7DC6B938f5584c52C3277dc1B16");
+    public static Address Meter { get; } = Address.Parse("0x2E5e7E111495B2f2af233439BfE4cE1B2cC68A77");
 
     /// <summary>Contract Grid.</summary>
-    public static Address Grid { get; } = Address.Parse("0x8FB7834f322728eDB18269bF481227c8364Bf498");
+    public static Address Grid { get; } = Address.Parse("0xE5078cB6B1001D460f78d7098c06d3d30F1D33ff");
 
     /// <summary>Contract Disputes.</summary>
-    public static Address Disputes { get; } = Address.Parse("0x188C0Fd17B734A43131b1db358906486bF1fbEdB");
+    public static Address Disputes { get; } = Address.Parse("0x20C65b895D3C196E7A184Cc0B8A5ef8FcE1A1E62");
 
     /// <summary>Contract StorageChallenges.</summary>
-    public static Address StorageChallenges { get; } = Address.Parse("0xbdc21C959EA8CAC8aA1D956d0B40139398453a3b");
+    public static Address StorageChallenges { get; } = Address.Parse("0x4FAccb382f53C41dA03525B26aA7D9cF04C92847");
+
+    /// <summary>Contract Credit.</summary>
+    public static Address Credit { get; } = Address.Parse("0x3D5b5f2e3644c12F92f79E57a4d08A4589B56c41");
+
+    /// <summary>Contract Allowances.</summary>
+    public static Address Allowances { get; } = Address.Parse("0xF971E4a878bA3C5E3B969Fca3b494CEa45bB63f7");
 
     /// <summary>Contract Lens.</summary>
-    public static Address Lens { get; } = Address.Parse("0x45824e2F9F421FA732f08B1f0F2666837B1D7df3");
+    public static Address Lens { get; } = Address.Parse("0x6D5C2877d02DEab46cD12baF177677Fdc417D019");
 
     /// <summary>Contract PasskeyFactory.</summary>
     public static Address PasskeyFactory { get; } = Address.Parse("0x59074be0e750B2dbD00Ed633193B06b6c0F3Ae30");

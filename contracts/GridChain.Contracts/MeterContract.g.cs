@@ -25,7 +25,7 @@ public sealed partial class MeterContract(ChainClient chain, Address address, Bl
     /// <summary>The same contract, with views asked at a block.</summary>
     public MeterContract At(BlockTag block) => new(chain, Address, block);
 
-    /// <summary>Digest that signers of a withdrawal sign.</summary>
+    /// <summary>Digest that the finance quorum signs (the grid's domain).</summary>
     public Task<Hash256> DigestOfAsync(EpochReport said, CancellationToken cancel)
     {
         var abi = new AbiWriter(5, [0x08, 0x14, 0xa6, 0xb0]);

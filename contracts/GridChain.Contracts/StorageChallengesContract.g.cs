@@ -67,7 +67,7 @@ public sealed partial class StorageChallengesContract(ChainClient chain, Address
         return chain.ReadAsync(read, at, cancel);
     }
 
-    /// <summary>Digest that signers of a withdrawal sign.</summary>
+    /// <summary>Digest that the finance quorum signs (the grid's domain).</summary>
     public Task<Hash256> DigestOfAsync(StorageCommitment commitment, CancellationToken cancel)
     {
         var abi = new AbiWriter(10, [0xf3, 0x01, 0x01, 0xb1]);

@@ -132,7 +132,7 @@ public sealed partial class UnitsContract(ChainClient chain, Address address, Bl
         return chain.ReadAsync(read, at, cancel);
     }
 
-    /// <summary>Digest that signers of a withdrawal sign.</summary>
+    /// <summary>Digest that the finance quorum signs (the grid's domain).</summary>
     public Task<Hash256> DigestOfAsync(BudgetChange change, CancellationToken cancel)
     {
         var abi = new AbiWriter(5, [0x06, 0x5f, 0x27, 0x93]);
@@ -148,7 +148,7 @@ public sealed partial class UnitsContract(ChainClient chain, Address address, Bl
         return chain.ReadAsync(read, at, cancel);
     }
 
-    /// <summary>Digest that signers of a withdrawal sign.</summary>
+    /// <summary>Digest that the finance quorum signs (the grid's domain).</summary>
     public Task<Hash256> DigestOfAsync(UnitAddition c, CancellationToken cancel)
     {
         var abi = new AbiWriter(1, [0x27, 0x48, 0xb8, 0x6f]);
@@ -166,7 +166,7 @@ public sealed partial class UnitsContract(ChainClient chain, Address address, Bl
         return chain.ReadAsync(read, at, cancel);
     }
 
-    /// <summary>Digest that signers of a withdrawal sign.</summary>
+    /// <summary>Digest that the finance quorum signs (the grid's domain).</summary>
     public Task<Hash256> DigestOfAsync(RoleChange change, CancellationToken cancel)
     {
         var abi = new AbiWriter(10, [0x69, 0xeb, 0x8b, 0x7a]);
@@ -182,7 +182,7 @@ public sealed partial class UnitsContract(ChainClient chain, Address address, Bl
         return chain.ReadAsync(read, at, cancel);
     }
 
-    /// <summary>Digest that signers of a withdrawal sign.</summary>
+    /// <summary>Digest that the finance quorum signs (the grid's domain).</summary>
     public Task<Hash256> DigestOfAsync(CoinChange change, CancellationToken cancel)
     {
         var abi = new AbiWriter(5, [0x76, 0xc0, 0x1a, 0x7f]);
@@ -198,7 +198,7 @@ public sealed partial class UnitsContract(ChainClient chain, Address address, Bl
         return chain.ReadAsync(read, at, cancel);
     }
 
-    /// <summary>Digest that signers of a withdrawal sign.</summary>
+    /// <summary>Digest that the finance quorum signs (the grid's domain).</summary>
     public Task<Hash256> DigestOfAsync(PolicyChange c, CancellationToken cancel)
     {
         var abi = new AbiWriter(1, [0x94, 0x42, 0x49, 0xea]);
@@ -216,7 +216,7 @@ public sealed partial class UnitsContract(ChainClient chain, Address address, Bl
         return chain.ReadAsync(read, at, cancel);
     }
 
-    /// <summary>Digest that signers of a withdrawal sign.</summary>
+    /// <summary>Digest that the finance quorum signs (the grid's domain).</summary>
     public Task<Hash256> DigestOfAsync(SettingsChange change, CancellationToken cancel)
     {
         var abi = new AbiWriter(7, [0xa0, 0xe1, 0x1b, 0xba]);

@@ -176,4 +176,89 @@ contract CoinTest is World {
         vm.expectRevert();
         coin.transferWithAuthorization(from, who(EVE), 5, 0, block.timestamp + 1, nonce, signature);
     }
+
+    // ---------------------------------------------------------------- the list
+
+    function test_a_restricted_coin_moves_among_listed_holders_only() public {
+        vm.startPrank(who(TREASURER));
+        coin.transfer(who(EVE), 10);
+        coin.setRestricted(true, address(bank));
+        vm.expectRevert(abi.encodeWithSelector(ICoin.CoinNotListed.selector, who(TREASURER)));
+        coin.transfer(who(FAY), 1);
+        coin.setListed(who(TREASURER), true);
+        vm.expectRevert(abi.encodeWithSelector(ICoin.CoinNotListed.selector, who(FAY)));
+        coin.transfer(who(FAY), 1);
+        coin.setListed(who(FAY), true);
+        coin.transfer(who(FAY), 1);
+        yes(coin.listed(who(FAY)) && coin.listed(address(bank)) && coin.restricted(), "listed");
+        bank.deposit(RETAIL, address(coin), 5);
+        coin.setListed(who(FAY), false);
+        vm.expectRevert(abi.encodeWithSelector(ICoin.CoinNotListed.selector, who(FAY)));
+        coin.mint(who(FAY), 1, "ref");
+        coin.mint(who(TREASURER), 1, "ref");
+        vm.stopPrank();
+        vm.expectRevert(abi.encodeWithSelector(ICoin.CoinNotListed.selector, who(EVE)));
+        vm.prank(who(EVE));
+        coin.burn(1, "ref");
+        asIssuer();
+        coin.setRestricted(false, address(0));
+        vm.prank(who(EVE));
+        coin.transfer(who(ANA), 1);
+    }
+
+    function test_the_grid_stays_listed() public {
+        vm.startPrank(who(TREASURER));
+        coin.setRestricted(true, address(bank));
+        vm.expectRevert(abi.encodeWithSelector(ICoin.CoinCustodian.selector, address(bank)));
+        coin.setListed(address(bank), false);
+        coin.setRestricted(true, address(0));
+        yes(coin.listed(address(bank)), "listed");
+        vm.stopPrank();
+    }
+
+    function test_freezing_and_listing_are_apart() public {
+        vm.startPrank(who(TREASURER));
+        coin.setListed(who(FAY), true);
+        coin.setFrozen(who(FAY), true);
+        yes(coin.listed(who(FAY)) && coin.frozen(who(FAY)), "both");
+        coin.setFrozen(who(FAY), false);
+        yes(coin.listed(who(FAY)) && !coin.frozen(who(FAY)), "listed");
+        coin.setListed(who(FAY), false);
+        yes(!coin.listed(who(FAY)), "neither");
+        vm.stopPrank();
+        vm.startPrank(who(EVE));
+        vm.expectRevert(abi.encodeWithSelector(ICoin.CoinNotIssuer.selector, who(EVE)));
+        coin.setListed(who(EVE), true);
+        vm.expectRevert(abi.encodeWithSelector(ICoin.CoinNotIssuer.selector, who(EVE)));
+        coin.setRestricted(true, who(EVE));
+        vm.stopPrank();
+    }
+
+    // ---------------------------------------------------------------- the reserve
+
+    function test_minting_names_the_budget_year() public {
+        asIssuer();
+        coin.mintFor(who(EVE), 7, "ref", 2027);
+        asIssuer();
+        coin.mintFor(who(EVE), 5, "ref", 2027);
+        same(coin.mintedFor(2027), 12, "year");
+        same(coin.mintedFor(2028), 0, "other year");
+        same(coin.balanceOf(who(EVE)), 12, "made");
+        vm.expectPartialRevert(ICoin.CoinOverAllowance.selector);
+        vm.prank(who(EVE));
+        coin.mintFor(who(EVE), 1, "ref", 2027);
+    }
+
+    function test_fuzz_the_supply_is_what_was_made_less_what_was_destroyed(uint64 made, uint64 burnt) public {
+        made = uint64(bound(made, 0, 1e12));
+        asIssuer();
+        coin.mint(who(EVE), made, "ref");
+        burnt = uint64(bound(burnt, 0, made));
+        vm.prank(who(EVE));
+        coin.burn(burnt, "ref");
+        (uint256 minted, uint256 burned) = coin.totals();
+        same(minted, 1e13 + uint256(made), "made");
+        same(burned, burnt, "destroyed");
+        same(coin.totalSupply(), minted - burned, "supply");
+    }
 }

@@ -144,9 +144,7 @@ contract DisputesTest is World {
     function test_the_window_ends() public {
         vm.warp(START + EPOCH + WINDOW);
         bytes32 id = grid.idOf(t);
-        contestFails(
-            first, abi.encodeWithSelector(IDisputes.WindowOver.selector, id, START + EPOCH + WINDOW)
-        );
+        contestFails(first, abi.encodeWithSelector(IDisputes.WindowOver.selector, id, START + EPOCH + WINDOW));
         contest(second);
     }
 
@@ -208,9 +206,7 @@ contract DisputesTest is World {
     function test_a_farm_that_is_silent_loses_the_period() public {
         uint256 free_ = free(RETAIL);
         uint64 d = contest(first);
-        vm.expectRevert(
-            abi.encodeWithSelector(IDisputes.StageRuns.selector, d, block.timestamp + 48 hours)
-        );
+        vm.expectRevert(abi.encodeWithSelector(IDisputes.StageRuns.selector, d, block.timestamp + 48 hours));
         disputes.proceed(d);
         later(48 hours);
         disputes.proceed(d);
@@ -219,9 +215,7 @@ contract DisputesTest is World {
         same(settleAll(), 3e6, "the hour is never paid");
         grid.settle(settlement(t, second));
         same(run(t).paid, 3e6, "still not");
-        vm.expectRevert(
-            abi.encodeWithSelector(IDisputes.WrongStage.selector, d, uint8(DisputeStage.Closed))
-        );
+        vm.expectRevert(abi.encodeWithSelector(IDisputes.WrongStage.selector, d, uint8(DisputeStage.Closed)));
         disputes.proceed(d);
     }
 

@@ -97,9 +97,7 @@ contract PasskeyTest is World {
 
     function test_making_tells_the_credential() public {
         vm.expectEmit(address(makers));
-        emit IPasskeyFactory.PasskeyMade(
-            makers.passkeyAddress(keyX(5), keyY(5), RP), RP, keyX(5), keyY(5)
-        );
+        emit IPasskeyFactory.PasskeyMade(makers.passkeyAddress(keyX(5), keyY(5), RP), RP, keyX(5), keyY(5));
         makers.makePasskey(keyX(5), keyY(5), RP);
     }
 
@@ -119,15 +117,16 @@ contract PasskeyTest is World {
 
     /// forge-config: default.evm_version = "osaka"
     function test_the_precompile_agrees() public view {
-        (bool ok, bytes memory answer) = address(0x100).staticcall(
-            abi.encode(
-                0xbb5a52f42f9c9261ed4361f59422a1e30036e7c32b270c8807a419feca605023,
-                uint256(5),
-                uint256(1),
-                0xa71af64de5126a4a4e02b7922d66ce9415ce88a4c9d25514d91082c8725ac957,
-                0x5d47723c8fbe580bb369fec9c2665d8e30a435b9932645482e7c9f11e872296b
-            )
-        );
+        (bool ok, bytes memory answer) = address(0x100)
+            .staticcall(
+                abi.encode(
+                    0xbb5a52f42f9c9261ed4361f59422a1e30036e7c32b270c8807a419feca605023,
+                    uint256(5),
+                    uint256(1),
+                    0xa71af64de5126a4a4e02b7922d66ce9415ce88a4c9d25514d91082c8725ac957,
+                    0x5d47723c8fbe580bb369fec9c2665d8e30a435b9932645482e7c9f11e872296b
+                )
+            );
         yes(ok && answer.length == 32, "this chain has the precompile");
         yes(holds("digest", assertion(good("digest"))), "good");
         Assertion memory a = good("digest");

@@ -33,9 +33,14 @@ const wanted = {
   Grid: 'src/grid/Grid.sol',
   Disputes: 'src/disputes/Disputes.sol',
   StorageChallenges: 'src/disputes/StorageChallenges.sol',
+  Credit: 'src/credit/Credit.sol',
+  Allowances: 'src/credit/Allowances.sol',
   Lens: 'src/lens/Lens.sol',
   PasskeyFactory: 'src/passkey/PasskeyFactory.sol',
   Passkey: 'src/passkey/Passkey.sol',
+  Validators: 'src/governance/Validators.sol',
+  Governance: 'src/governance/Governance.sol',
+  ValidatorsProxy: 'src/governance/ValidatorsProxy.sol',
   FirstHourFree: 'src/tariffs/FirstHourFree.sol',
   ITariff: 'src/interfaces/ITariff.sol',
 };
@@ -122,6 +127,8 @@ function deploymentOf(artifacts) {
     ['Grid', code('Grid') + word(units)],
     ['Disputes', code('Disputes') + word(units)],
     ['StorageChallenges', code('StorageChallenges') + word(units)],
+    ['Credit', code('Credit') + word(units)],
+    ['Allowances', code('Allowances') + word(units)],
   ];
   const hashes = parts.map(([, initCode]) => hash(initCode)).join('');
   const cornerstone = place('Cornerstone', code('Cornerstone') + word(32) + word(parts.length) + hashes);

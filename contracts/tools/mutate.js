@@ -1,10 +1,12 @@
 #!/usr/bin/env node
 // Breaks one line of the contracts at a time and checks that the tests notice.
-//   node tools/mutate.js            all mutants (about 20 s each)
+//   node tools/mutate.js            all mutants (about 20 s each), one worker for each core
 //   node tools/mutate.js 3 7        only those numbers
-// Works on a copy; src/ is not touched. Exit 1 if a mutant survives or its line is no longer there.
+// Works on copies; src/ is not touched. Verdicts are kept in cache/, so that a run that was stopped goes on where it was.
+// MUTANT_WORKERS sets how many run at once. Exit 1 if a mutant survives or its line is no longer there.
 'use strict';
-const { spawnSync } = require('child_process');
+const { execFile } = require('child_process');
+const crypto = require('crypto');
 const fs = require('fs');
 const os = require('os');
 const path = require('path');
@@ -12,7 +14,7 @@ const path = require('path');
 const root = path.join(__dirname, '..');
 
 const forge = path.join(root, 'node_modules/.bin/forge');
-// Short campaigns: a mutant is compiled once and run once. (Without optimiser OpenZeppelin's P256 does not compile.)
+// Short campaigns: a mutant is compiled once and run once. (OpenZeppelin's P256 does not compile without optimiser.)
 const env = { ...process.env, FOUNDRY_FUZZ_RUNS: '24', FOUNDRY_INVARIANT_RUNS: '8' };
 
 // [file, what is there, what it becomes]
@@ -100,42 +102,146 @@ const mutants = [
   ['meter/Meter.sol', 'if (said.prevRoot != expected) revert', 'if (false) revert'],
   ['coin/Coin.sol', 'if (totalSupply() > _cap) revert', 'if (false) revert'],
   ['coin/Coin.sol', '_allowances[msg.sender] = left - amount;', ''],
-  ['coin/Coin.sol', 'if (_frozen[to]) revert CoinFrozen(to);', ''],
+  ['coin/Coin.sol', '        _checkHolder(to);\n', ''],
   ['coin/Coin.sol', '_nextIssuer = address(0);', ''],
+  ['coin/Coin.sol', 'marks & LISTED == 0 && holder != address(0)', 'marks & LISTED == 0 && holder == address(0)'],
+  ['coin/Coin.sol', 'if (!listed_ && _marks[holder] & CUSTODIAN != 0) revert', 'if (false) revert'],
+  ['coin/Coin.sol', '_burned += amount;', ''],
+  ['coin/Coin.sol', '_minted[budgetYear] += amount;', '_minted[budgetYear] = amount;'],
+  ['coin/Coin.sol', 'marks & ~bits', '0'],
+  ['passkey/Passkey.sol', 'auth.typeIndex != TYPE_INDEX ||', ''],
+  ['passkey/Passkey.sol', 'auth, x, y, true)', 'auth, x, y, false)'],
+  ['passkey/Passkey.sol', '|| bytes32(auth.authenticatorData) != rpIdHash', ''],
+  ['passkey/PasskeyFactory.sol', 'if (!P256.isValidPublicKey(x, y)) revert', 'if (false) revert'],
+  ['meter/Meter.sol', 'if (word >> LAP_SHIFT != _lapOf(epoch, size)) return 0;', ''],
+  ['meter/Meter.sol', 'if (word >> LAP_SHIFT != lap) word = lap << LAP_SHIFT;', ''],
+  ['meter/Meter.sol', 'LANES + 2) * LANES', 'LANES + 1) * LANES'],
+  ['meter/Meter.sol', 'lane == 0 || lane == VOID) revert', 'lane == 0) revert'],
+  ['meter/Meter.sol', 'leaf.cpuMillis > cpuMilli * secs ||', ''],
+  ['meter/Meter.sol', '|| leaf.memoryMiBSeconds > memoryMiB * secs', ''],
+  ['grid/Bank.sol', 'word = _accounts[unit][coin]; // a foreign', '// a foreign'],
+  ['grid/Bank.sol', 'if (to == address(this)) revert', 'if (false) revert'],
+  ['grid/Bank.sol', 'function issue(UnitId unit, address note, uint256 amount) external only(CREDIT)', 'function issue(UnitId unit, address note, uint256 amount) external'],
+  ['grid/Nodes.sol', 'if (_locks[node] != 0) revert', 'if (false) revert'],
+  ['grid/Nodes.sol', 'taken = amount < bond.amount ? amount : bond.amount;', 'taken = amount;'],
+  ['grid/Grid.sol', '&& !_isContested(id, run)', ''],
+  ['grid/Grid.sol', 'if (_isContested(id, run)) revert DisputeOpen(id);', ''],
+  ['grid/Grid.sol', 'return secs > withheld ? secs - withheld : 0;', 'return secs;'],
+  ['grid/Grid.sol', 'if (late) run.deadline =', 'if (false) run.deadline ='],
+  ['disputes/Disputes.sol', 'if (block.timestamp >= until) revert WindowOver', 'if (block.timestamp > until) revert WindowOver'],
+  ['disputes/Disputes.sol', 'if (before != 0) revert ContestedBefore', 'if (false) revert ContestedBefore'],
+  ['disputes/Disputes.sol', 'if (hash != d.seedHash) revert', 'if (false) revert'],
+  ['disputes/Disputes.sol', '&& !_isPartial(number, list[i])', ''],
+  ['disputes/Disputes.sol', '|| panel.votes[place] != 0) revert', ') revert'],
+  ['disputes/Disputes.sol', '(cast == PANEL - 1 && low == middle)', 'cast == PANEL - 1'],
+  ['disputes/Disputes.sol', 'if (block.timestamp <= d.deadline) revert StageRuns', 'if (false) revert StageRuns'],
+  ['disputes/Disputes.sol', 'if (block.timestamp > d.deadline) revert StageOver', 'if (false) revert StageOver'],
+  ['disputes/Disputes.sol', 'bool unheard = d.stage == DisputeStage.Appealed && !d.judged;', 'bool unheard = false;'],
+  ['disputes/Disputes.sol', 'if (d.judged) fine =', 'if (false) fine ='],
+  ['disputes/Disputes.sol', '(first ? 0 : COURT_DELAY)', '0'],
+  ['disputes/Disputes.sol', '|| court == organisation) revert NoCourt', ') revert NoCourt'],
+  ['disputes/StorageChallenges.sol', 'if (!right) revert', 'if (false) revert'],
+  ['disputes/StorageChallenges.sol', 'if (block.timestamp <= c.deadline) revert', 'if (false) revert'],
+  ['disputes/StorageChallenges.sol', 'c.state = state;', ''],
+  ['disputes/StorageChallenges.sol', 'if (stored != 1) revert ChallengeOpen', 'if (false) revert ChallengeOpen'],
+  ['disputes/StorageChallenges.sol', '_checkSignature(key, digest, nodeSignature);', ''],
+  ['credit/Credit.sol', 'if (old - limit > free) revert', 'if (false) revert'],
+  ['credit/Credit.sol', '!payer && !_isOverdue(line)', 'false'],
+  ['credit/Credit.sol', 'block.timestamp > line.dueAt', 'block.timestamp >= line.dueAt'],
+  ['credit/Credit.sol', 'if (line.invoiced != 0) revert', 'if (false) revert'],
+  ['credit/Credit.sol', '_bank.pay(Payment(creditor, note, amount, 0, nobody, 0, department));', ''],
+  ['credit/Allowances.sol', 'if (amount > left) revert', 'if (amount > left + 1) revert'],
+  ['credit/Allowances.sol', 'if (a.rollover == Rollover.None) return (period, 0, 0);', ''],
+  ['credit/Allowances.sol', 'if (carried > most) carried = most;', ''],
+  ['credit/Allowances.sol', 'if (signers.length < need) revert', 'if (false) revert'],
+  ['governance/Validators.sol', 'if (_changes == _allowed) revert', 'if (false) revert'],
+  ['governance/Validators.sol', 'if (count - 1 < _floor) revert', 'if (count < _floor) revert'],
+  ['governance/Validators.sol', '&& block.timestamp >= _announcedFrom', ''],
+  ['governance/Validators.sol', '_announced = address(0);', ''],
+  ['governance/Validators.sol', 'return faults == 0 ? 1 : faults;', 'return faults;'],
   ['lens/Lens.sol', '|| _assign(crew, clauses, crew.clause[place])', ''],
 ];
 
-function main() {
-  const chosen = process.argv.slice(2).map(Number);
-  const copy = fs.mkdtempSync(path.join(os.tmpdir(), 'mutants-'));
+// Tests that look at a folder most closely; they run first, since most mutants die there.
+const nearest = {
+  coin: 'Coin', passkey: 'Passkey', meter: 'Meter', 'grid/Bank.sol': '{Bank,Hostile}', 'grid/Nodes.sol': 'Nodes',
+  'disputes/Disputes.sol': 'Disputes', 'disputes/StorageChallenges.sol': 'StorageChallenges',
+  'credit/Credit.sol': 'Credit', 'credit/Allowances.sol': 'Allowances', governance: 'Validators', units: 'Units',
+};
+
+/** Copies what forge needs into a folder of its own. */
+function copyOf(folder) {
   for (const name of ['src', 'test', 'tools', 'foundry.toml']) {
-    fs.cpSync(path.join(root, name), path.join(copy, name), { recursive: true });
+    fs.cpSync(path.join(root, name), path.join(folder, name), { recursive: true });
   }
-  fs.symlinkSync(path.join(root, 'node_modules'), path.join(copy, 'node_modules'));
-  let killed = 0;
-  let alive = 0;
-  mutants.forEach(([file, from, to], i) => {
-    if (chosen.length !== 0 && !chosen.includes(i)) return;
-    const target = path.join(copy, 'src', file);
-    const text = fs.readFileSync(target, 'utf8');
-    const flat = JSON.stringify(from);
-    if (!text.includes(from)) {
-      alive++;
-      process.stdout.write(`${i} GONE     ${file}: ${flat}\n`);
-      return;
-    }
-    fs.writeFileSync(target, text.replace(from, () => to));
-    const run = spawnSync(forge, ['test', '--fail-fast'], { cwd: copy, env, encoding: 'utf8' });
-    fs.writeFileSync(target, text);
-    const broken = /Compiler run failed/.test(run.stdout + run.stderr);
-    const dead = /^\[FAIL/m.test(run.stdout); // forge 1.7.1 exits 0 when --fail-fast stopped it
-    if (dead) killed++;
-    else alive++;
-    process.stdout.write(`${i} ${broken ? 'NO CODE ' : dead ? 'killed  ' : 'SURVIVED'} ${file}: ${flat}\n`);
+  fs.symlinkSync(fs.realpathSync(path.join(root, 'node_modules')), path.join(folder, 'node_modules'));
+  return folder;
+}
+
+/** What the verdict on a mutant depends on: all sources and tests, and the mutant. */
+function keyOf(mutant, files) {
+  return crypto.createHash('sha256').update(files).update(JSON.stringify(mutant)).digest('hex').slice(0, 32);
+}
+
+function allFiles(folder) {
+  return fs.readdirSync(folder, { recursive: true }).filter(name => name.endsWith('.sol')).sort()
+    .map(name => name + fs.readFileSync(path.join(folder, name), 'utf8')).join('');
+}
+
+function forgeTest(folder, args) {
+  return new Promise(done => {
+    execFile(forge, ['test', '--fail-fast', ...args], { cwd: folder, env, maxBuffer: 1 << 28 }, (_, out, err) => {
+      const broken = /Compiler run failed/.test(out + err);
+      done(broken ? 'NO CODE' : /^\[FAIL/m.test(out) ? 'killed' : 'SURVIVED'); // forge exits 0 after --fail-fast
+    });
   });
-  fs.rmSync(copy, { recursive: true });
-  process.stdout.write(`${killed} killed, ${alive} not\n`);
-  process.exitCode = alive === 0 ? 0 : 1;
+}
+
+/** Breaks the line in a copy, runs the nearest tests and then all, and mends it. */
+async function judge(folder, [file, from, to]) {
+  const target = path.join(folder, 'src', file);
+  const text = fs.readFileSync(target, 'utf8');
+  if (!text.includes(from)) return 'GONE';
+  fs.writeFileSync(target, text.replace(from, () => to));
+  try {
+    const near = nearest[file] || nearest[file.split('/')[0]];
+    const first = near ? await forgeTest(folder, ['--match-path', `test/${near}.t.sol`]) : 'SURVIVED';
+    return first === 'SURVIVED' ? await forgeTest(folder, []) : first;
+  } finally {
+    fs.writeFileSync(target, text);
+  }
+}
+
+async function main() {
+  const chosen = process.argv.slice(2).map(Number);
+  const files = allFiles(path.join(root, 'src')) + allFiles(path.join(root, 'test'));
+  const notes = path.join(root, 'cache', 'mutants.json');
+  fs.mkdirSync(path.dirname(notes), { recursive: true });
+  const known = fs.existsSync(notes) ? JSON.parse(fs.readFileSync(notes, 'utf8')) : {};
+  const queue = mutants.map((mutant, i) => ({ mutant, i, key: keyOf(mutant, files) }))
+    .filter(({ i }) => chosen.length === 0 || chosen.includes(i));
+  const verdicts = new Map();
+  const tell = ({ mutant, i }, verdict) => {
+    verdicts.set(i, verdict);
+    process.stdout.write(`${i} ${verdict.padEnd(8)} ${mutant[0]}: ${JSON.stringify(mutant[1])}\n`);
+  };
+  queue.filter(({ key }) => known[key] === 'killed').forEach(item => tell(item, 'killed'));
+  const open = queue.filter(({ i }) => !verdicts.has(i));
+  const workers = Math.max(1, Math.min(open.length, Number(process.env.MUTANT_WORKERS) || os.cpus().length));
+  await Promise.all(Array.from({ length: workers }, async () => {
+    const folder = copyOf(fs.mkdtempSync(path.join(os.tmpdir(), 'mutants-')));
+    for (let item = open.shift(); item; item = open.shift()) {
+      const verdict = await judge(folder, item.mutant);
+      known[item.key] = verdict;
+      fs.writeFileSync(notes, JSON.stringify(known));
+      tell(item, verdict);
+    }
+    fs.rmSync(folder, { recursive: true });
+  }));
+  const alive = [...verdicts].filter(([, verdict]) => verdict !== 'killed').sort(([a], [b]) => a - b);
+  process.stdout.write(`${verdicts.size - alive.length} killed, ${alive.length} not`);
+  process.stdout.write(alive.length ? `: ${alive.map(([i, verdict]) => `${i} ${verdict}`).join(', ')}\n` : '\n');
+  process.exitCode = alive.length === 0 ? 0 : 1;
 }
 
 main();

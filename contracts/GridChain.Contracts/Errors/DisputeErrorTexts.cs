@@ -1,6 +1,6 @@
 namespace GridChain.Contracts.Errors;
 
-/// <summary>Errors of disputes and storage challenges.</summary>
+/// <summary>Errors of disputes, storage challenges, credit and allowances, and a coin's list.</summary>
 internal static class DisputeErrorTexts
 {
     /// <summary>Texts by the error's name; see <see cref="ErrorTexts"/>.</summary>
@@ -49,5 +49,19 @@ internal static class DisputeErrorTexts
         ["WrongLeaf"] =
             "Leaf {leafHash} is not the one that challenge {challenge} asks for. Show the leaf at its index with "
             + "its own path.",
+        ["InvoiceOpen"] =
+            "Invoice {number} has {open:money} unpaid. Wait until it is paid; then send the next.",
+        ["LimitInUse"] =
+            "The line of credit cannot fall by {lowered:money}; {free:money} of it is free. Lower it by less, or let "
+            + "the department pay first.",
+        ["NotOverdue"] = "Invoice {number} is not overdue before {dueAt:time}. Wait until then.",
+        ["NothingOwed"] = "{owed:money} is owed, not {asked:money}. Pay or invoice at most that.",
+        ["OverAllowance"] =
+            "Department {department} can draw {left:money} of its allowance now, not {amount:money}. Draw less, or "
+            + "wait for the next period.",
+        ["CoinNotListed"] =
+            "{holder} is not on the list of this restricted coin. Let the issuer list the holder.",
+        ["CoinCustodian"] =
+            "{holder} keeps the coin for many and stays on its list. Take somebody else off.",
     };
 }

@@ -99,56 +99,74 @@ public static partial class ContractEvents
             return AuthorizationCanceled.TryDecode(log, out AuthorizationCanceled? e41) ? e41 : null;
         if (topic == AuthorizationUsed.Topic)
             return AuthorizationUsed.TryDecode(log, out AuthorizationUsed? e42) ? e42 : null;
+        if (topic == BudgetYearMinted.Topic)
+            return BudgetYearMinted.TryDecode(log, out BudgetYearMinted? e43) ? e43 : null;
         if (topic == Burned.Topic)
-            return Burned.TryDecode(log, out Burned? e43) ? e43 : null;
+            return Burned.TryDecode(log, out Burned? e44) ? e44 : null;
         if (topic == CapSet.Topic)
-            return CapSet.TryDecode(log, out CapSet? e44) ? e44 : null;
+            return CapSet.TryDecode(log, out CapSet? e45) ? e45 : null;
         if (topic == FrozenSet.Topic)
-            return FrozenSet.TryDecode(log, out FrozenSet? e45) ? e45 : null;
+            return FrozenSet.TryDecode(log, out FrozenSet? e46) ? e46 : null;
         if (topic == IssuerOffered.Topic)
-            return IssuerOffered.TryDecode(log, out IssuerOffered? e46) ? e46 : null;
+            return IssuerOffered.TryDecode(log, out IssuerOffered? e47) ? e47 : null;
         if (topic == IssuerSet.Topic)
-            return IssuerSet.TryDecode(log, out IssuerSet? e47) ? e47 : null;
+            return IssuerSet.TryDecode(log, out IssuerSet? e48) ? e48 : null;
+        if (topic == ListedSet.Topic)
+            return ListedSet.TryDecode(log, out ListedSet? e49) ? e49 : null;
         if (topic == Minted.Topic)
-            return Minted.TryDecode(log, out Minted? e48) ? e48 : null;
+            return Minted.TryDecode(log, out Minted? e50) ? e50 : null;
         if (topic == MinterSet.Topic)
-            return MinterSet.TryDecode(log, out MinterSet? e49) ? e49 : null;
+            return MinterSet.TryDecode(log, out MinterSet? e51) ? e51 : null;
         if (topic == PausedSet.Topic)
-            return PausedSet.TryDecode(log, out PausedSet? e50) ? e50 : null;
+            return PausedSet.TryDecode(log, out PausedSet? e52) ? e52 : null;
+        if (topic == RestrictedSet.Topic)
+            return RestrictedSet.TryDecode(log, out RestrictedSet? e53) ? e53 : null;
         if (topic == CoinTransfer.Topic)
-            return CoinTransfer.TryDecode(log, out CoinTransfer? e51) ? e51 : null;
+            return CoinTransfer.TryDecode(log, out CoinTransfer? e54) ? e54 : null;
         if (topic == CoinMade.Topic)
-            return CoinMade.TryDecode(log, out CoinMade? e52) ? e52 : null;
+            return CoinMade.TryDecode(log, out CoinMade? e55) ? e55 : null;
         if (topic == PasskeyMade.Topic)
-            return PasskeyMade.TryDecode(log, out PasskeyMade? e53) ? e53 : null;
+            return PasskeyMade.TryDecode(log, out PasskeyMade? e56) ? e56 : null;
         if (topic == Answered.Topic)
-            return Answered.TryDecode(log, out Answered? e54) ? e54 : null;
+            return Answered.TryDecode(log, out Answered? e57) ? e57 : null;
         if (topic == Appealed.Topic)
-            return Appealed.TryDecode(log, out Appealed? e55) ? e55 : null;
+            return Appealed.TryDecode(log, out Appealed? e58) ? e58 : null;
         if (topic == AuditorSet.Topic)
-            return AuditorSet.TryDecode(log, out AuditorSet? e56) ? e56 : null;
+            return AuditorSet.TryDecode(log, out AuditorSet? e59) ? e59 : null;
         if (topic == Contested.Topic)
-            return Contested.TryDecode(log, out Contested? e57) ? e57 : null;
+            return Contested.TryDecode(log, out Contested? e60) ? e60 : null;
         if (topic == CourtSet.Topic)
-            return CourtSet.TryDecode(log, out CourtSet? e58) ? e58 : null;
+            return CourtSet.TryDecode(log, out CourtSet? e61) ? e61 : null;
         if (topic == Decided.Topic)
-            return Decided.TryDecode(log, out Decided? e59) ? e59 : null;
+            return Decided.TryDecode(log, out Decided? e62) ? e62 : null;
         if (topic == DisputeClosed.Topic)
-            return DisputeClosed.TryDecode(log, out DisputeClosed? e60) ? e60 : null;
+            return DisputeClosed.TryDecode(log, out DisputeClosed? e63) ? e63 : null;
         if (topic == PanelDrawn.Topic)
-            return PanelDrawn.TryDecode(log, out PanelDrawn? e61) ? e61 : null;
+            return PanelDrawn.TryDecode(log, out PanelDrawn? e64) ? e64 : null;
         if (topic == Ruled.Topic)
-            return Ruled.TryDecode(log, out Ruled? e62) ? e62 : null;
+            return Ruled.TryDecode(log, out Ruled? e65) ? e65 : null;
         if (topic == Voted.Topic)
-            return Voted.TryDecode(log, out Voted? e63) ? e63 : null;
+            return Voted.TryDecode(log, out Voted? e66) ? e66 : null;
         if (topic == ChallengeAnswered.Topic)
-            return ChallengeAnswered.TryDecode(log, out ChallengeAnswered? e64) ? e64 : null;
+            return ChallengeAnswered.TryDecode(log, out ChallengeAnswered? e67) ? e67 : null;
         if (topic == ChallengeFailed.Topic)
-            return ChallengeFailed.TryDecode(log, out ChallengeFailed? e65) ? e65 : null;
+            return ChallengeFailed.TryDecode(log, out ChallengeFailed? e68) ? e68 : null;
         if (topic == Challenged.Topic)
-            return Challenged.TryDecode(log, out Challenged? e66) ? e66 : null;
+            return Challenged.TryDecode(log, out Challenged? e69) ? e69 : null;
         if (topic == CommitmentRecorded.Topic)
-            return CommitmentRecorded.TryDecode(log, out CommitmentRecorded? e67) ? e67 : null;
+            return CommitmentRecorded.TryDecode(log, out CommitmentRecorded? e70) ? e70 : null;
+        if (topic == InvoicePaid.Topic)
+            return InvoicePaid.TryDecode(log, out InvoicePaid? e71) ? e71 : null;
+        if (topic == InvoiceSent.Topic)
+            return InvoiceSent.TryDecode(log, out InvoiceSent? e72) ? e72 : null;
+        if (topic == LineBlocked.Topic)
+            return LineBlocked.TryDecode(log, out LineBlocked? e73) ? e73 : null;
+        if (topic == LineSet.Topic)
+            return LineSet.TryDecode(log, out LineSet? e74) ? e74 : null;
+        if (topic == AllowanceDrawn.Topic)
+            return AllowanceDrawn.TryDecode(log, out AllowanceDrawn? e75) ? e75 : null;
+        if (topic == AllowanceSet.Topic)
+            return AllowanceSet.TryDecode(log, out AllowanceSet? e76) ? e76 : null;
         return null;
     }
 }

@@ -27,11 +27,14 @@ public sealed class ChargeBook
     private readonly Dictionary<(Hash256 Workload, ulong Epoch), Hash256> acceptedReports = [];
     private readonly Dictionary<Hash256, IReadOnlyList<Settlement>> proofs = [];
     private readonly MoneyFlows flows = new();
+    private readonly SidePayments side;
     private readonly ImmutableArray<ChargeLine>.Builder lines = ImmutableArray.CreateBuilder<ChargeLine>();
 
     private ChargeBook(StatementSource source)
     {
         this.source = source;
+        side = new SidePayments(
+            flows, OrganisationOf, node => NodeOf(node).Farm, (id, e) => WorkloadOf(id, e).Terms);
         foreach (ContractEvent happened in source.Events)
             Apply(happened);
         Lines = lines.ToImmutable();
@@ -82,7 +85,7 @@ public sealed class ChargeBook
             case UsageAccepted e: acceptedReports[(e.Id, e.Epoch)] = e.ReportHash; break;
             case Ended e: WorkloadOf(e.Id, e).Stop = e.Stop; break;
             case Settled e: Charge(e, WorkloadOf(e.Id, e)); break;
-            default: break;
+            default: side.Apply(happened); break;
         }
     }
 
@@ -99,7 +102,7 @@ public sealed class ChargeBook
     {
         Terms terms = workload.Terms;
         NodeFacts node = NodeOf(terms.Node);
-        ulong organisation = units.GetValueOrDefault(terms.Department)?.Parent ?? 0;
+        ulong organisation = OrganisationOf(terms.Department);
         ulong until = (e.Epoch + 1) * node.EpochSeconds;
         if (workload.Stop != 0 && workload.Stop < until)
             until = workload.Stop;
@@ -159,6 +162,8 @@ public sealed class ChargeBook
         return leaf?.ReportHash
             ?? (acceptedReports.TryGetValue((e.Id, e.Epoch), out Hash256 accepted) ? accepted : null);
     }
+
+    private ulong OrganisationOf(ulong department) => units.GetValueOrDefault(department)?.Parent ?? 0;
 
     private NodeFacts NodeOf(ulong node) => nodes.GetValueOrDefault(node) ?? throw new StatementException(
         $"An event speaks of node {node}, which no event added.");

@@ -8,8 +8,8 @@ namespace GridChain.Contracts.Statements;
 /// <remarks>Holding and releasing moves nothing between accounts and is not counted.</remarks>
 internal sealed class MoneyFlows
 {
-    // Slashed bonds belong to nobody: they lie in the account of unit 0.
-    private const ulong Nobody = 0;
+    /// <summary>Slashed bonds belong to nobody: they lie in the account of unit 0.</summary>
+    internal const ulong Nobody = 0;
 
     private readonly SortedDictionary<(ulong Unit, Address Coin), (UInt256 Came, UInt256 Went)> flows = [];
 
@@ -26,10 +26,13 @@ internal sealed class MoneyFlows
     public void Add(AccountChanged e) => Came(e.Unit, e.Coin, UInt256.Zero);
 
     /// <summary>Counts a slashed bond.</summary>
-    public void Add(Slashed e, ulong farm)
+    public void Add(Slashed e, ulong farm) => Move(farm, Nobody, e.Coin, e.Amount);
+
+    /// <summary>Counts what goes from one account to another.</summary>
+    public void Move(ulong from, ulong to, Address coin, UInt256 amount)
     {
-        Went(farm, e.Coin, e.Amount);
-        Came(Nobody, e.Coin, e.Amount);
+        Went(from, coin, amount);
+        Came(to, coin, amount);
     }
 
     /// <summary>Counts a settlement.</summary>
@@ -40,13 +43,15 @@ internal sealed class MoneyFlows
         Came(line.Farm.Id, line.Terms.Coin, line.ToFarm);
     }
 
-    private void Came(ulong unit, Address coin, UInt256 amount)
+    /// <summary>Counts what comes to an account.</summary>
+    public void Came(ulong unit, Address coin, UInt256 amount)
     {
         (UInt256 came, UInt256 went) = flows.GetValueOrDefault((unit, coin));
         flows[(unit, coin)] = (came + amount, went);
     }
 
-    private void Went(ulong unit, Address coin, UInt256 amount)
+    /// <summary>Counts what goes from an account.</summary>
+    public void Went(ulong unit, Address coin, UInt256 amount)
     {
         (UInt256 came, UInt256 went) = flows.GetValueOrDefault((unit, coin));
         flows[(unit, coin)] = (came, went + amount);

@@ -16,14 +16,17 @@ public static class StatementReader
     private static readonly ImmutableArray<Address> Contracts =
     [
         GridAddresses.Units, GridAddresses.Bank, GridAddresses.Nodes, GridAddresses.Meter, GridAddresses.Grid,
-        GridAddresses.CoinFactory,
+        GridAddresses.CoinFactory, GridAddresses.Disputes, GridAddresses.StorageChallenges, GridAddresses.Credit,
+        GridAddresses.Allowances,
     ];
 
     private static readonly ImmutableArray<Hash256> Kinds =
     [
         UnitAdded.Topic, CoinMade.Topic, NodeAdded.Topic, NodeDescribed.Topic, Slashed.Topic, Reported.Topic,
         Requested.Topic, Reserved.Topic, Deployed.Topic, UsageAccepted.Topic, Settled.Topic, Ended.Topic,
-        Deposited.Topic, Withdrawn.Topic, AccountChanged.Topic,
+        Deposited.Topic, Withdrawn.Topic, AccountChanged.Topic, Contested.Topic, DisputeClosed.Topic,
+        CommitmentRecorded.Topic, Challenged.Topic, ChallengeAnswered.Topic, ChallengeFailed.Topic, LineSet.Topic,
+        InvoicePaid.Topic, AllowanceDrawn.Topic,
     ];
 
     /// <summary>Reads everything up to the chain's head.</summary>

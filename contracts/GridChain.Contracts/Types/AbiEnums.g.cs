@@ -9,6 +9,10 @@ namespace GridChain.Contracts.Types;
 /// <summary>Reads enums strictly: a number that names no member is refused, as Solidity does.</summary>
 internal static class AbiEnums
 {
+    internal static Rollover ToRollover(ulong number) => number < 3
+        ? (Rollover)number
+        : throw new AbiException(AbiFault.OutOfRange, $"{number} is no Rollover.");
+
     internal static Complaint ToComplaint(ulong number) => number < 8
         ? (Complaint)number
         : throw new AbiException(AbiFault.OutOfRange, $"{number} is no Complaint.");

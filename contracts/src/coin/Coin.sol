@@ -16,12 +16,20 @@ import { ICoin } from "../interfaces/ICoin.sol";
 /// @notice See `ICoin`. All coins share this code through clones (ERC-1167); the code itself is locked. The
 /// EIP-712 domain is the coin's own: its name, version "1" (ERC-5267 tells it).
 contract Coin is ICoin, ERC20PermitUpgradeable, ERC20TransferAuthorizationUpgradeable {
+    /// @dev Bits of a holder's mark.
+    uint8 private constant FROZEN = 1;
+    uint8 private constant LISTED = 2;
+    uint8 private constant CUSTODIAN = 4;
+
     address private _issuer;
     bool private _paused;
+    bool private _restricted;
     address private _nextIssuer;
     uint256 private _cap;
     mapping(address minter => uint256) private _allowances;
-    mapping(address holder => bool) private _frozen;
+    mapping(address holder => uint8 marks) private _marks;
+    mapping(uint16 year => uint256) private _minted;
+    uint256 private _burned;
 
     modifier onlyIssuer() {
         if (msg.sender != _issuer) revert CoinNotIssuer(msg.sender);
@@ -54,6 +62,17 @@ contract Coin is ICoin, ERC20PermitUpgradeable, ERC20TransferAuthorizationUpgrad
 
     /// @inheritdoc ICoin
     function mint(address to, uint256 amount, bytes32 journalRef) external {
+        _mintWithin(to, amount, journalRef);
+    }
+
+    /// @inheritdoc ICoin
+    function mintFor(address to, uint256 amount, bytes32 journalRef, uint16 budgetYear) external {
+        _minted[budgetYear] += amount;
+        emit BudgetYearMinted(budgetYear, journalRef, amount, _minted[budgetYear]);
+        _mintWithin(to, amount, journalRef);
+    }
+
+    function _mintWithin(address to, uint256 amount, bytes32 journalRef) private {
         uint256 left = _allowances[msg.sender];
         if (amount > left) revert CoinOverAllowance(msg.sender, amount, left);
         _allowances[msg.sender] = left - amount;
@@ -65,6 +84,7 @@ contract Coin is ICoin, ERC20PermitUpgradeable, ERC20TransferAuthorizationUpgrad
     /// @inheritdoc ICoin
     function burn(uint256 amount, bytes32 journalRef) external {
         _burn(msg.sender, amount);
+        _burned += amount;
         emit Burned(msg.sender, amount, journalRef);
     }
 
@@ -99,8 +119,27 @@ contract Coin is ICoin, ERC20PermitUpgradeable, ERC20TransferAuthorizationUpgrad
 
     /// @inheritdoc ICoin
     function setFrozen(address holder, bool frozen_) external onlyIssuer {
-        _frozen[holder] = frozen_;
+        _mark(holder, FROZEN, frozen_);
         emit FrozenSet(holder, frozen_);
+    }
+
+    /// @inheritdoc ICoin
+    function setRestricted(bool restricted_, address custodian) external onlyIssuer {
+        _restricted = restricted_;
+        if (custodian != address(0)) _mark(custodian, LISTED | CUSTODIAN, true);
+        emit RestrictedSet(restricted_, custodian);
+    }
+
+    /// @inheritdoc ICoin
+    function setListed(address holder, bool listed_) external onlyIssuer {
+        if (!listed_ && _marks[holder] & CUSTODIAN != 0) revert CoinCustodian(holder);
+        _mark(holder, LISTED, listed_);
+        emit ListedSet(holder, listed_);
+    }
+
+    function _mark(address holder, uint8 bits, bool on) private {
+        uint8 marks = _marks[holder];
+        _marks[holder] = on ? marks | bits : marks & ~bits;
     }
 
     /// @inheritdoc ICoin
@@ -133,7 +172,27 @@ contract Coin is ICoin, ERC20PermitUpgradeable, ERC20TransferAuthorizationUpgrad
 
     /// @inheritdoc ICoin
     function frozen(address holder) external view returns (bool) {
-        return _frozen[holder];
+        return _marks[holder] & FROZEN != 0;
+    }
+
+    /// @inheritdoc ICoin
+    function restricted() external view returns (bool) {
+        return _restricted;
+    }
+
+    /// @inheritdoc ICoin
+    function listed(address holder) external view returns (bool) {
+        return _marks[holder] & LISTED != 0;
+    }
+
+    /// @inheritdoc ICoin
+    function totals() external view returns (uint256 minted, uint256 burned) {
+        return (totalSupply() + _burned, _burned);
+    }
+
+    /// @inheritdoc ICoin
+    function mintedFor(uint16 budgetYear) external view returns (uint256) {
+        return _minted[budgetYear];
     }
 
     /// @inheritdoc ICoin
@@ -162,8 +221,15 @@ contract Coin is ICoin, ERC20PermitUpgradeable, ERC20TransferAuthorizationUpgrad
     /// @dev Every movement, minting and burning too, passes here.
     function _update(address from, address to, uint256 value) internal override {
         if (_paused) revert CoinPaused();
-        if (_frozen[from]) revert CoinFrozen(from);
-        if (_frozen[to]) revert CoinFrozen(to);
+        _checkHolder(from);
+        _checkHolder(to);
         super._update(from, to, value);
+    }
+
+    /// @dev The holder may send and receive. Zero, where coins come from and go to, is nobody's.
+    function _checkHolder(address holder) private view {
+        uint8 marks = _marks[holder];
+        if (marks & FROZEN != 0) revert CoinFrozen(holder);
+        if (_restricted && marks & LISTED == 0 && holder != address(0)) revert CoinNotListed(holder);
     }
 }

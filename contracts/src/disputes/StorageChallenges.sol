@@ -107,8 +107,7 @@ contract StorageChallenges is IStorageChallenges, TypedMessages, Part {
         if (block.timestamp <= c.deadline) revert ChallengeTime(number, c.deadline, block.timestamp);
         _end(commitment, c, ChallengeState.Slashed);
         _bank.release(commitment.department, commitment.coin, commitment.fee);
-        uint96 taken =
-            _nodes.fine(commitment.node, commitment.coin, commitment.penalty, UnitId.wrap(0));
+        uint96 taken = _nodes.fine(commitment.node, commitment.coin, commitment.penalty, UnitId.wrap(0));
         emit ChallengeFailed(number, taken);
     }
 
@@ -123,7 +122,9 @@ contract StorageChallenges is IStorageChallenges, TypedMessages, Part {
         if (c.state != ChallengeState.Open || c.commitment != digest) revert NoChallenge(number, digest);
     }
 
-    function _end(StorageCommitment calldata commitment, StorageChallenge storage c, ChallengeState state) private {
+    function _end(StorageCommitment calldata commitment, StorageChallenge storage c, ChallengeState state)
+        private
+    {
         c.state = state;
         _commitments[c.commitment] = 1;
         _nodes.lock(commitment.node, false);

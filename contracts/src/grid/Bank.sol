@@ -21,7 +21,7 @@ import {
     WITHDRAWAL_TYPEHASH,
     Withdrawal
 } from "../types/Workload.sol";
-import { GRID, Part } from "./Cornerstone.sol";
+import { CREDIT, GRID, Part } from "./Cornerstone.sol";
 
 /// @title Accounts and budgets
 /// @notice See `IBank`. Only deposits and withdrawals call coins, and they cannot be re-entered; everything else
@@ -126,14 +126,9 @@ contract Bank is IBank, TypedMessages, Part, ReentrancyGuardTransient {
     }
 
     /// @dev Books a deposit if exactly that much came in; the factory's coins move what they are told.
-    function _credit(
-        UnitId unit,
-        address coin,
-        address from,
-        uint96 amount,
-        uint256 word,
-        uint256 before
-    ) private {
+    function _credit(UnitId unit, address coin, address from, uint96 amount, uint256 word, uint256 before)
+        private
+    {
         if (word & AccountWord.KNOWN == 0) {
             uint256 received = IERC20(coin).balanceOf(address(this)) - before;
             if (received != amount) revert WrongAmountReceived(coin, amount, received);
@@ -241,6 +236,17 @@ contract Bank is IBank, TypedMessages, Part, ReentrancyGuardTransient {
         _set(p.from, p.coin, word, word.free() - p.fromFree, word.held() - p.fromHeld);
         _give(p.treasury, p.coin, p.fee);
         _give(p.to, p.coin, uint256(p.fromFree) + p.fromHeld - p.fee);
+    }
+
+    /// @inheritdoc IBank
+    function issue(UnitId unit, address note, uint256 amount) external only(CREDIT) {
+        _give(unit, note, amount);
+    }
+
+    /// @inheritdoc IBank
+    function retire(UnitId unit, address note, uint256 amount) external only(CREDIT) {
+        uint256 word = _accounts[unit][note];
+        _set(unit, note, word, word.free() - amount, word.held());
     }
 
     /// @dev Moves free money under what is held.

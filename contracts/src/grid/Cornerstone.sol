@@ -10,6 +10,8 @@ uint8 constant METER = 3;
 uint8 constant GRID = 4;
 uint8 constant DISPUTES = 5;
 uint8 constant CHALLENGES = 6;
+uint8 constant CREDIT = 7;
+uint8 constant ALLOWANCES = 8;
 
 /// @title Lays contracts that know each other, at addresses that are the same on every chain
 /// @notice A contract made by `CREATE` has an address that follows from its maker and the maker's nonce alone, not
@@ -67,6 +69,8 @@ abstract contract Part is IErrors {
     address private immutable _gridPart = _partAddress(GRID);
     address private immutable _disputesPart = _partAddress(DISPUTES);
     address private immutable _challengesPart = _partAddress(CHALLENGES);
+    address private immutable _creditPart = _partAddress(CREDIT);
+    address private immutable _allowancesPart = _partAddress(ALLOWANCES);
 
     /// @dev Only the part at this place may call.
     modifier only(uint8 place) {
@@ -84,7 +88,7 @@ abstract contract Part is IErrors {
     modifier onlyBookkeepers() {
         if (
             msg.sender != _gridPart && msg.sender != _nodesPart && msg.sender != _disputesPart
-                && msg.sender != _challengesPart
+                && msg.sender != _challengesPart && msg.sender != _creditPart && msg.sender != _allowancesPart
         ) revert NotOfTheGrid(msg.sender);
         _;
     }
@@ -96,6 +100,8 @@ abstract contract Part is IErrors {
         if (place == METER) return _meterPart;
         if (place == DISPUTES) return _disputesPart;
         if (place == CHALLENGES) return _challengesPart;
+        if (place == CREDIT) return _creditPart;
+        if (place == ALLOWANCES) return _allowancesPart;
         return _gridPart;
     }
 

@@ -74,10 +74,10 @@ interface IBank is IErrors {
     function commit(UnitId department, address coin, uint256 cost, uint256 amount, Budget calldata budget)
         external;
 
-    /// @notice Moves free money of a unit under what is held. Only grid, nodes, disputes and challenges.
+    /// @notice Moves free money of a unit under what is held. Only the parts that keep books.
     function hold(UnitId unit, address coin, uint256 amount) external;
 
-    /// @notice Moves held money of a unit back to free. Only grid, nodes, disputes and challenges.
+    /// @notice Moves held money of a unit back to free. Only the parts that keep books.
     function release(UnitId unit, address coin, uint256 amount) external;
 
     /// @notice Releases what is still held for a promise made at `promisedAt`, and gives `unspent` back to the
@@ -85,8 +85,14 @@ interface IBank is IErrors {
     function finish(UnitId department, address coin, uint256 amount, uint256 promisedAt, uint256 unspent)
         external;
 
-    /// @notice Pays between accounts. Only grid, nodes, disputes and challenges.
+    /// @notice Pays between accounts. Only the parts that keep books.
     function pay(Payment calldata payment) external;
+
+    /// @notice Puts notes of a line of credit on a department's account. Only the credit.
+    function issue(UnitId unit, address note, uint256 amount) external;
+
+    /// @notice Takes free notes back. Only the credit.
+    function retire(UnitId unit, address note, uint256 amount) external;
 
     /// @notice Money of a unit in a coin.
     function accountOf(UnitId unit, address coin) external view returns (Account memory);

@@ -31,6 +31,17 @@ interface ICoin {
     /// @notice Nothing moves, or everything moves again.
     event PausedSet(bool paused);
 
+    /// @notice Only listed holders can, or anyone can again, send and receive; the custodian stays listed for ever.
+    event RestrictedSet(bool restricted, address custodian);
+
+    /// @notice The holder is, or is no longer, on the list.
+    event ListedSet(address indexed holder, bool listed);
+
+    /// @notice Coins were made for the budget of a year; `total` were made for it so far. Emitted before `Minted`.
+    event BudgetYearMinted(
+        uint16 indexed budgetYear, bytes32 indexed journalRef, uint256 amount, uint256 total
+    );
+
     /// @notice The caller is not the issuer.
     error CoinNotIssuer(address caller);
 
@@ -45,6 +56,12 @@ interface ICoin {
 
     /// @notice The holder is frozen.
     error CoinFrozen(address holder);
+
+    /// @notice The holder is not on the list of a restricted coin.
+    error CoinNotListed(address holder);
+
+    /// @notice The custodian stays on the list, so that what units own can always be paid out to listed holders.
+    error CoinCustodian(address holder);
 
     /// @notice The coin is paused.
     error CoinPaused();
@@ -67,6 +84,18 @@ interface ICoin {
     /// @notice True if nothing moves.
     function paused() external view returns (bool);
 
+    /// @notice True if only listed holders can send and receive.
+    function restricted() external view returns (bool);
+
+    /// @notice True if the holder is on the list.
+    function listed(address holder) external view returns (bool);
+
+    /// @notice All that was ever made and destroyed; the difference is `totalSupply`.
+    function totals() external view returns (uint256 minted, uint256 burned);
+
+    /// @notice What was made for the budget of a year.
+    function mintedFor(uint16 budgetYear) external view returns (uint256);
+
     /// @notice Offers the issuer's place. By the issuer.
     function offerIssuer(address next) external;
 
@@ -79,6 +108,9 @@ interface ICoin {
     /// @notice Makes coins. By a minter, within its allowance and the cap.
     function mint(address to, uint256 amount, bytes32 journalRef) external;
 
+    /// @notice `mint` for the budget of a year.
+    function mintFor(address to, uint256 amount, bytes32 journalRef, uint16 budgetYear) external;
+
     /// @notice Destroys own coins.
     function burn(uint256 amount, bytes32 journalRef) external;
 
@@ -87,6 +119,13 @@ interface ICoin {
 
     /// @notice Freezes or thaws a holder. By the issuer.
     function setFrozen(address holder, bool frozen) external;
+
+    /// @notice Lets only listed holders send and receive, or anyone again. By the issuer.
+    /// @param custodian Contract that keeps coins for many, as the bank; stays listed for ever. Zero = none new.
+    function setRestricted(bool restricted, address custodian) external;
+
+    /// @notice Puts a holder on the list or takes it off. By the issuer.
+    function setListed(address holder, bool listed) external;
 
     /// @notice Pauses or resumes all movement. By the issuer.
     function setPaused(bool paused) external;

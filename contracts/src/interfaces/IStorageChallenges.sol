@@ -10,7 +10,9 @@ import { IErrors } from "./IErrors.sol";
 /// The department picks the leaf, so there is no lot that anyone could bend, and pays the farm for each answer.
 interface IStorageChallenges is IErrors {
     /// @notice Both sides signed this commitment, known by its digest from now on.
-    event CommitmentRecorded(bytes32 indexed digest, StorageCommitment commitment, address tenant, address key);
+    event CommitmentRecorded(
+        bytes32 indexed digest, StorageCommitment commitment, address tenant, address key
+    );
 
     /// @notice The department demands leaf `index`.
     event Challenged(

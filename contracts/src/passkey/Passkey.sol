@@ -32,7 +32,9 @@ contract Passkey is IERC1271 {
         if (!decoded) return REFUSED;
         if (auth.typeIndex != TYPE_INDEX || auth.challengeIndex != CHALLENGE_INDEX) return REFUSED;
         (bytes32 x, bytes32 y, bytes32 rpIdHash) = credential();
-        if (auth.authenticatorData.length < 32 || bytes32(auth.authenticatorData) != rpIdHash) return REFUSED;
+        if (auth.authenticatorData.length < 32 || bytes32(auth.authenticatorData) != rpIdHash) {
+            return REFUSED;
+        }
         bool holds = WebAuthn.verify(abi.encodePacked(digest), auth, x, y, true);
         return holds ? IERC1271.isValidSignature.selector : REFUSED;
     }

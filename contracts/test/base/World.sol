@@ -3,6 +3,8 @@ pragma solidity 0.8.37;
 
 import { Coin } from "../../src/coin/Coin.sol";
 import { CoinFactory } from "../../src/coin/CoinFactory.sol";
+import { Allowances } from "../../src/credit/Allowances.sol";
+import { Credit } from "../../src/credit/Credit.sol";
 import { Disputes } from "../../src/disputes/Disputes.sol";
 import { StorageChallenges } from "../../src/disputes/StorageChallenges.sol";
 import { Bank } from "../../src/grid/Bank.sol";
@@ -68,6 +70,8 @@ abstract contract World is Base {
     Grid internal grid;
     Disputes internal disputes;
     StorageChallenges internal challenges;
+    Credit internal credit;
+    Allowances internal allowances;
     Lens internal lens;
     Coin internal coin;
 
@@ -92,13 +96,15 @@ abstract contract World is Base {
     function deploy() internal {
         units = new Units();
         factory = new CoinFactory();
-        bytes[] memory codes = new bytes[](6);
+        bytes[] memory codes = new bytes[](8);
         codes[0] = abi.encodePacked(type(Bank).creationCode, abi.encode(units, factory));
         codes[1] = abi.encodePacked(type(Nodes).creationCode, abi.encode(units));
         codes[2] = type(Meter).creationCode;
         codes[3] = abi.encodePacked(type(Grid).creationCode, abi.encode(units));
         codes[4] = abi.encodePacked(type(Disputes).creationCode, abi.encode(units));
         codes[5] = abi.encodePacked(type(StorageChallenges).creationCode, abi.encode(units));
+        codes[6] = abi.encodePacked(type(Credit).creationCode, abi.encode(units));
+        codes[7] = abi.encodePacked(type(Allowances).creationCode, abi.encode(units));
         bytes32[] memory hashes = new bytes32[](codes.length);
         for (uint256 i = 0; i < codes.length; i++) {
             hashes[i] = keccak256(codes[i]);
@@ -110,6 +116,8 @@ abstract contract World is Base {
         grid = Grid(cornerstone.lay(codes[3]));
         disputes = Disputes(cornerstone.lay(codes[4]));
         challenges = StorageChallenges(cornerstone.lay(codes[5]));
+        credit = Credit(cornerstone.lay(codes[6]));
+        allowances = Allowances(cornerstone.lay(codes[7]));
         lens = new Lens(grid);
     }
 
