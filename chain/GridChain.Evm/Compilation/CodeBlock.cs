@@ -11,6 +11,9 @@ namespace GridChain.Evm.Compilation;
 /// </remarks>
 internal sealed class CodeBlock
 {
+    /// <summary>Results above the stack at a time.</summary>
+    public const int ResultsMax = 32;
+
     private const int InstructionsMax = 200;
 
     private readonly List<long> segments = [];
@@ -26,10 +29,10 @@ internal sealed class CodeBlock
     /// <summary>Words that it finds on the stack at least.</summary>
     public int Need { get; private set; }
 
-    /// <summary>Words that it adds above those at most, copies of operands included.</summary>
+    /// <summary>Words that it adds above those at most, with results and copies of operands above the stack.</summary>
     public int Growth { get; private set; }
 
-    /// <summary>Slot, counted from the block's first free one, from which on copies of operands have room.</summary>
+    /// <summary>Slot, counted from the block's first free one, from which on results and copies of operands have room.</summary>
     public int Scratch { get; private set; }
 
     /// <summary>Static gas of each segment.</summary>
@@ -42,6 +45,7 @@ internal sealed class CodeBlock
         byte[] bytes = code.Padded;
         int height = 0;
         int operandsMax = 0;
+        int results = 0;
         long gas = 0;
         int position = start;
         for (int count = 0; position < code.Length && count < InstructionsMax; count++)
@@ -56,8 +60,12 @@ internal sealed class CodeBlock
             block.Need = Math.Max(block.Need, instruction.Pops - height);
             height += instruction.Pushes - instruction.Pops;
             block.Scratch = Math.Max(block.Scratch, Math.Max(height, height - instruction.Pushes + instruction.Pops));
-            if (shape is OpcodeShape.Inline or OpcodeShape.Detached)
-                operandsMax = Math.Max(operandsMax, shape == OpcodeShape.Detached ? Math.Max(1, instruction.Pops) : 0);
+            if (shape == OpcodeShape.Detached)
+            {
+                operandsMax = Math.Max(operandsMax, instruction.Pops);
+                results++;
+            }
+
             if (shape is OpcodeShape.Attached)
                 block.EndSegment(ref gas);
             else if (shape is OpcodeShape.Leaving or OpcodeShape.Jump or OpcodeShape.JumpIf)
@@ -66,7 +74,7 @@ internal sealed class CodeBlock
 
         block.segments.Add(gas);
         block.End = position;
-        block.Growth = block.Scratch + operandsMax;
+        block.Growth = block.Scratch + operandsMax + Math.Min(results, ResultsMax);
         return block;
     }
 

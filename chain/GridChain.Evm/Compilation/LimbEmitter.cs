@@ -87,6 +87,12 @@ internal sealed class LimbEmitter(ILGenerator il, LocalBuilder slots)
         if (Simplify(operation, a, b) is { } simple)
             return simple;
         Load(a);
+        if (operation == LimbOperation.LeadingZeros)
+        {
+            il.Emit(OpCodes.Call, RegionSupport.LeadingZerosMethod);
+            return Store();
+        }
+
         if (operation is LimbOperation.ShiftLeft or LimbOperation.ShiftRight or LimbOperation.ShiftRightSigned)
             il.Emit(OpCodes.Ldc_I4, (int)b.Value);
         else
@@ -127,6 +133,7 @@ internal sealed class LimbEmitter(ILGenerator il, LocalBuilder slots)
         LimbOperation.ShiftLeft => a << (int)b,
         LimbOperation.ShiftRight => a >> (int)b,
         LimbOperation.ShiftRightSigned => (ulong)((long)a >> (int)b),
+        LimbOperation.LeadingZeros => RegionSupport.LeadingZeros(a),
         LimbOperation.Less => a < b ? 1UL : 0,
         _ => a == b ? 1UL : 0,
     };
@@ -143,7 +150,8 @@ internal sealed class LimbEmitter(ILGenerator il, LocalBuilder slots)
             case LimbOperation.Multiply when a == Limb.Of(1):
                 return b;
             case LimbOperation.Multiply when b == Limb.Of(1):
-            case not (LimbOperation.And or LimbOperation.Less or LimbOperation.Equal) when b.IsZero:
+            case not (LimbOperation.And or LimbOperation.Less or LimbOperation.Equal or LimbOperation.LeadingZeros)
+                when b.IsZero:
                 return a;
             case LimbOperation.And when a.IsZero || b.IsZero:
             case LimbOperation.Less when b.IsZero:

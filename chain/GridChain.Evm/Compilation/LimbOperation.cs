@@ -33,6 +33,9 @@ internal enum LimbOperation
     /// <summary>Towards the low bits, the sign behind, by a constant below 64.</summary>
     ShiftRightSigned,
 
+    /// <summary>Count of zero bits above the highest set one; the second operand is 0.</summary>
+    LeadingZeros,
+
     /// <summary>1 when the first is smaller, unsigned.</summary>
     Less,
 

@@ -15,6 +15,7 @@ internal sealed unsafe partial class RegionCompiler
         WriteSlots(stack.Bottom, stack.Capture());
         stack.Restart(stack.Height);
         limbs.Restart();
+        scratchUsed = 0;
     }
 
     // All reads come before all writes: a word may move to a slot whose own word moves elsewhere.

@@ -93,6 +93,7 @@ internal sealed unsafe partial class RegionCompiler
             0x15 => WordEmitter.IsZero(limbs, a),
             0x16 => WordEmitter.Bitwise(limbs, LimbOperation.And, a, stack.Pop()),
             0x17 => WordEmitter.Bitwise(limbs, LimbOperation.Or, a, stack.Pop()),
+            0x1e => WordEmitter.LeadingZeros(limbs, a),
             0x18 => WordEmitter.Bitwise(limbs, LimbOperation.Xor, a, stack.Pop()),
             _ => WordEmitter.Bitwise(limbs, LimbOperation.Xor, a, Word.Of(UInt256.MaxValue)),
         };
@@ -129,25 +130,30 @@ internal sealed unsafe partial class RegionCompiler
             return;
         }
 
+        if (scratchUsed == CodeBlock.ResultsMax)
+        {
+            for (int i = pops - 1; i >= 0; i--)
+                stack.Push(operands[i]);
+            WriteStack();
+            for (int i = 0; i < pops; i++)
+                operands[i] = stack.Pop();
+        }
+
+        int lowest = current.Scratch + scratchUsed++;
         for (int i = 0; i < pops; i++)
         {
-            Word slot = Word.InSlot(current.Scratch + pops - 1 - i);
+            Word slot = Word.InSlot(lowest + pops - 1 - i);
             for (int limb = 0; limb < Word.Limbs; limb++)
                 WriteLimb(slot[limb], operands[i][limb]);
         }
 
-        StoreTop(current.Scratch + pops);
+        StoreTop(lowest + pops);
         CallFunction(opcode);
         il.Emit(OpCodes.Pop);
-        Word result = Word.InSlot(current.Scratch);
-        stack.Push(new Word(Fetch(result.L0), Fetch(result.L1), Fetch(result.L2), Fetch(result.L3)));
-    }
 
-    private Limb Fetch(Limb slot)
-    {
-        limbs.LoadAddress(slot);
-        il.Emit(OpCodes.Ldind_I8);
-        return limbs.Store();
+        // Read when it is used, if it is: the function has written it as one vector, and a read of a part of that
+        // has to wait until the write has reached the cache.
+        stack.Push(Word.InSlot(lowest));
     }
 
     /// <summary>Shifts, BYTE and SIGNEXTEND by what is known.</summary>

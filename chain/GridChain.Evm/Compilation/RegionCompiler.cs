@@ -59,6 +59,7 @@ internal sealed unsafe partial class RegionCompiler
 
     private CodeBlock current = null!;
     private long gasAhead;
+    private int scratchUsed;
 
     private RegionCompiler(ContractCode code, Instruction[] table)
     {
@@ -171,6 +172,7 @@ internal sealed unsafe partial class RegionCompiler
         current = CodeBlock.Read(code, table, position);
         stack.Restart(0);
         limbs.Restart();
+        scratchUsed = 0;
         il.MarkLabel(blocks[NumberOf(position)].Label);
         CheckStack();
         int segment = 0;

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
@@ -11,6 +12,13 @@ internal static unsafe class RegionSupport
 {
     /// <summary><see cref="MultiplyHigh"/>.</summary>
     public static MethodInfo MultiplyHighMethod { get; } = typeof(RegionSupport).GetMethod(nameof(MultiplyHigh))!;
+
+    /// <summary><see cref="LeadingZeros"/>.</summary>
+    public static MethodInfo LeadingZerosMethod { get; } = typeof(RegionSupport).GetMethod(nameof(LeadingZeros))!;
+
+    /// <summary>Count of zero bits above the highest set one.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ulong LeadingZeros(ulong limb) => (ulong)BitOperations.LeadingZeroCount(limb);
 
     /// <summary>Upper half of a product.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -14,14 +14,14 @@ internal static unsafe class Shapes
             return OpcodeShape.Leaving;
         return opcode switch
         {
-            // ADD, MUL, SUB, comparisons, bits.
-            (>= 0x01 and <= 0x03) or (>= 0x10 and <= 0x19) => OpcodeShape.Inline,
+            // ADD, MUL, SUB, comparisons, bits, CLZ.
+            (>= 0x01 and <= 0x03) or (>= 0x10 and <= 0x19) or 0x1e => OpcodeShape.Inline,
 
             // CODESIZE, POP, MLOAD, MSTORE, MSTORE8, PC, GAS, JUMPDEST, PUSH, DUP, SWAP.
             0x38 or (>= 0x50 and <= 0x53) or 0x58 or 0x5a or 0x5b or (>= 0x5f and <= 0x9f) => OpcodeShape.Inline,
 
-            // DIV, SDIV, MOD, SMOD, ADDMOD, MULMOD, SIGNEXTEND, BYTE, SHL, SHR, SAR, CLZ.
-            (>= 0x04 and <= 0x09) or 0x0b or (>= 0x1a and <= 0x1e) => OpcodeShape.Detached,
+            // DIV, SDIV, MOD, SMOD, ADDMOD, MULMOD, SIGNEXTEND, BYTE, SHL, SHR, SAR.
+            (>= 0x04 and <= 0x09) or 0x0b or (>= 0x1a and <= 0x1d) => OpcodeShape.Detached,
 
             // ADDRESS, ORIGIN, CALLER, CALLVALUE, CALLDATALOAD, CALLDATASIZE, GASPRICE, RETURNDATASIZE.
             0x30 or (>= 0x32 and <= 0x36) or 0x3a or 0x3d => OpcodeShape.Detached,

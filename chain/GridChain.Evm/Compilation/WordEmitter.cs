@@ -99,6 +99,22 @@ internal static class WordEmitter
         return new Word(result[0], result[1], result[2], result[3]);
     }
 
+    /// <summary>Zeros of the highest limb, and of the next one when it is 0, and so on (EIP-7939).</summary>
+    public static Word LeadingZeros(LimbEmitter limbs, Word a)
+    {
+        Limb count = limbs.Emit(LimbOperation.LeadingZeros, a.L0, Limb.Zero);
+        for (int i = 1; i < Word.Limbs; i++)
+        {
+            Limb isZero = limbs.Emit(LimbOperation.Equal, a[i], Limb.Zero);
+            count = limbs.Emit(
+                LimbOperation.Add,
+                limbs.Emit(LimbOperation.LeadingZeros, a[i], Limb.Zero),
+                limbs.Emit(LimbOperation.Multiply, isZero, count));
+        }
+
+        return Word.Of(count);
+    }
+
     /// <summary>Byte <paramref name="index"/>, counted from the most significant; 0 behind the 32nd.</summary>
     public static Word Byte(LimbEmitter limbs, Word a, int index)
     {
