@@ -37,9 +37,11 @@ public static class StaticValidation
     {
         if ((int)transaction.Type > rules.TransactionTypeMax)
             return Fault(TransactionFault.TypeNotSupported, (int)transaction.Type, rules.TransactionTypeMax);
-        bool namesChain = transaction.ChainId is not null;
-        if (namesChain && (transaction.ChainId != chainId || IsUnprotectedFork(transaction, rules)))
-            return Fault(TransactionFault.WrongChain, transaction.ChainId!.Value, chainId);
+        // Before EIP-155 a chain in v is just another v than 27 and 28.
+        if (transaction.ChainId is not null && IsUnprotectedFork(transaction, rules))
+            return Fault(TransactionFault.InvalidSignature, 0, 0);
+        if (transaction.ChainId is { } named && named != chainId)
+            return Fault(TransactionFault.WrongChain, named, chainId);
         if (transaction.Nonce == ulong.MaxValue)
             return Fault(TransactionFault.NonceOverflow, transaction.Nonce, transaction.Nonce);
         if (transaction.IsCreation && transaction.Type >= TransactionType.Blob)

@@ -67,15 +67,6 @@ internal static class ExpectedBlockFaults
             [BlockFault.NotOnHead, BlockFault.FieldOfAnotherFork, BlockFault.OmmerInvalid],
     }.ToFrozenDictionary();
 
-    /// <summary>Faults of transactions that the ledger meets when it reads the block.</summary>
-    private static readonly FrozenSet<string> Unreadable = FrozenSet.ToFrozenSet(
-    [
-        "ADDRESS_TOO_SHORT", "ADDRESS_TOO_LONG", "NONCE_OVERFLOW", "NONCE_TOO_BIG", "GASLIMIT_OVERFLOW",
-        "VALUE_OVERFLOW", "GASPRICE_OVERFLOW", "PRIORITY_OVERFLOW", "TYPE_NOT_SUPPORTED", "TYPE_3_TX_WITH_FULL_BLOBS",
-        "TYPE_3_TX_CONTRACT_CREATION", "TYPE_4_TX_CONTRACT_CREATION", "TYPE_4_INVALID_AUTHORITY_SIGNATURE",
-        "TYPE_4_INVALID_AUTHORITY_SIGNATURE_S_TOO_HIGH", "TYPE_4_INVALID_AUTHORIZATION_FORMAT", "INVALID_SIGNATURE_VRS",
-    ]);
-
     /// <summary>True when a refusal is one of those that a fixture allows, "A|B" meaning either.</summary>
     public static bool Matches(string expected, BlockRefusal refusal) =>
         expected.Split('|').Any(name => MatchesOne(name, refusal));
@@ -90,7 +81,7 @@ internal static class ExpectedBlockFaults
         if (IsOfTransaction(expected))
         {
             return refusal.IsMalformed
-                ? Unreadable.Contains(name) || name.StartsWith("RLP_", StringComparison.Ordinal)
+                ? ExpectedFaults.IsUnreadable(name)
                 : ExpectedFaults.Matches(name, refusal.Transaction);
         }
 

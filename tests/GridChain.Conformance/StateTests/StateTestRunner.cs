@@ -58,7 +58,14 @@ internal sealed class StateTestRunner(CodeCache codes)
     {
         string? expected = test.Post.TryGetProperty("expectException", out JsonElement name) ? name.GetString() : null;
         if (undecodable is not null)
-            return expected is null ? $"transaction refused: {undecodable}" : null;
+        {
+            if (expected is null)
+                return $"transaction refused: {undecodable}";
+            return ExpectedFaults.IsUnreadable(expected)
+                ? null
+                : $"transaction unreadable ({undecodable}), but {expected} was expected";
+        }
+
         if (outcome.IsExecuted)
             return expected is null ? null : $"transaction executed, but {expected} was expected";
         if (expected is null)

@@ -42,11 +42,11 @@ internal sealed class TransactionTestFormat : IFixtureFormat
     private static string? Judge(JsonElement bytes, JsonElement expected, ForkRules rules)
     {
         bool isValid = expected.TryGetProperty("hash", out JsonElement hash);
-        string? refusal = Refusal(bytes, rules, out Transaction? transaction, out Address sender);
+        TransactionRefusal? refusal = Refusal(bytes, rules, out Transaction? transaction, out Address sender);
         if (!isValid)
-            return refusal is null ? $"accepted, but {ReasonOf(expected)} was expected" : null;
+            return JudgeRefusal(refusal, expected);
         if (refusal is not null)
-            return $"refused: {refusal}";
+            return $"refused: {refusal.Text}";
         if (transaction!.Hash != Fixture.Hash(hash))
             return $"hash {transaction.Hash}, expected {Fixture.Hash(hash)}";
         if (sender != Fixture.Address(expected.GetProperty("sender")))
@@ -57,10 +57,19 @@ internal sealed class TransactionTestFormat : IFixtureFormat
             : $"intrinsic gas {gas}, expected {Fixture.UInt64(intrinsic)}";
     }
 
-    private static string ReasonOf(JsonElement expected) =>
-        expected.TryGetProperty("exception", out JsonElement exception) ? exception.ToString() : "a refusal";
+    private static string? JudgeRefusal(TransactionRefusal? refusal, JsonElement expected)
+    {
+        string? reason = expected.TryGetProperty("exception", out JsonElement exception) ? exception.GetString() : null;
+        if (refusal is null)
+            return $"accepted, but {reason ?? "a refusal"} was expected";
 
-    private static string? Refusal(
+        // The older layout names no reason.
+        return reason is null || refusal.Matches(reason)
+            ? null
+            : $"refused with {refusal.Fault} ({refusal.Text}), but {reason} was expected";
+    }
+
+    private static TransactionRefusal? Refusal(
         JsonElement bytes, ForkRules rules, out Transaction? transaction, out Address sender)
     {
         transaction = null;
@@ -71,12 +80,16 @@ internal sealed class TransactionTestFormat : IFixtureFormat
         }
         catch (Exception fault) when (fault is RlpException or FormatException)
         {
-            return fault.Message;
+            return new TransactionRefusal(TransactionFault.None, fault.Message);
         }
 
-        if (!transaction.TryGetSender(out sender, rules.RequiresLowS))
-            return "nobody signed it";
         TransactionValidity validity = StaticValidation.Validate(transaction, ChainId, rules);
-        return validity.IsValid ? null : validity.ToString();
+
+        // Of several faults the suite names the first: type and chain decide what was signed, gas is looked at last.
+        bool isSigned = validity.Fault is TransactionFault.TypeNotSupported or TransactionFault.WrongChain
+            || transaction.TryGetSender(out sender, rules.RequiresLowS);
+        if (!isSigned)
+            return new TransactionRefusal(TransactionFault.InvalidSignature, "nobody signed it");
+        return validity.IsValid ? null : new TransactionRefusal(validity.Fault, validity.ToString());
     }
 }
