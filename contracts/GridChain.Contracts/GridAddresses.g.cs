@@ -11,50 +11,50 @@ namespace GridChain.Contracts;
 public static class GridAddresses
 {
     /// <summary>Contract Units.</summary>
-    public static Address Units { get; } = Address.Parse("0xF5842844e2069D120F349637C904ff1a41C5BE22");
+    public static Address Units { get; } = Address.Parse("0x7687173434046E4610FAA84bd4ad8e7cc2E736D3");
 
     /// <summary>Contract CoinFactory.</summary>
-    public static Address CoinFactory { get; } = Address.Parse("0xC5Edc5b5FdD8Bd1f36fCf9E9355466DF20Bf9583");
+    public static Address CoinFactory { get; } = Address.Parse("0x28ac5e171133759Feb3d0E11f198b1e0Aa2365f2");
 
     /// <summary>Contract CoinImplementation.</summary>
-    public static Address CoinImplementation { get; } = Address.Parse("0xac2711b218b1fd06A10F755b525B426cC82300f0");
+    public static Address CoinImplementation { get; } = Address.Parse("0xeBd984A36559869DA8742693798f651a83EAD957");
 
     /// <summary>Contract Cornerstone.</summary>
-    public static Address Cornerstone { get; } = Address.Parse("0x73A1C582E00ab2b2b47AD28f3FB75D6e190EF71C");
+    public static Address Cornerstone { get; } = Address.Parse("0x07f9be9a1304ace6B1C7bc641ddf93a246cAbDF5");
 
     /// <summary>Contract Bank.</summary>
-    public static Address Bank { get; } = Address.Parse("0xEdf4ac1C2F8F09E4F2b24eBB3d7f64Fd7B68906D");
+    public static Address Bank { get; } = Address.Parse("0x3bD90536bD011e7d41A908949c2DBd34b6d34CC5");
 
     /// <summary>Contract Nodes.</summary>
-    public static Address Nodes { get; } = Address.Parse("0x64361BFcB9760bd687514105AE6473Da323edEa9");
+    public static Address Nodes { get; } = Address.Parse("0x48c9f3D1c377c330a265dd583098Cd6141c25a6E");
 
     /// <summary>Contract Meter.</summary>
-    public static Address Meter { get; } = Address.Parse("0x2E5e7E111495B2f2af233439BfE4cE1B2cC68A77");
+    public static Address Meter { get; } = Address.Parse("0x4417Ee20d4eB795B0c86590de945577aBe1B6020");
 
     /// <summary>Contract Grid.</summary>
-    public static Address Grid { get; } = Address.Parse("0xE5078cB6B1001D460f78d7098c06d3d30F1D33ff");
+    public static Address Grid { get; } = Address.Parse("0x411415396232C1f0b63A8C925E5d8DAA21A68a47");
 
     /// <summary>Contract Disputes.</summary>
-    public static Address Disputes { get; } = Address.Parse("0x20C65b895D3C196E7A184Cc0B8A5ef8FcE1A1E62");
+    public static Address Disputes { get; } = Address.Parse("0x1792B78047041C4Ef627a4c2C15753D947302a6F");
 
     /// <summary>Contract StorageChallenges.</summary>
-    public static Address StorageChallenges { get; } = Address.Parse("0x4FAccb382f53C41dA03525B26aA7D9cF04C92847");
+    public static Address StorageChallenges { get; } = Address.Parse("0xB03028b2CF6ed52fF642c92f2a827D9C6fc269eA");
 
     /// <summary>Contract Credit.</summary>
-    public static Address Credit { get; } = Address.Parse("0x3D5b5f2e3644c12F92f79E57a4d08A4589B56c41");
+    public static Address Credit { get; } = Address.Parse("0x36ac617efBDAb6aE8a5d77a436af3887DF1bB02A");
 
     /// <summary>Contract Allowances.</summary>
-    public static Address Allowances { get; } = Address.Parse("0xF971E4a878bA3C5E3B969Fca3b494CEa45bB63f7");
+    public static Address Allowances { get; } = Address.Parse("0x71DC3699f26E883143a425128B082E45Ff0d9201");
 
     /// <summary>Contract Lens.</summary>
-    public static Address Lens { get; } = Address.Parse("0x6D5C2877d02DEab46cD12baF177677Fdc417D019");
+    public static Address Lens { get; } = Address.Parse("0x8C46Decc276a6E7eA5884b45d0456A97D25Ecacf");
 
     /// <summary>Contract PasskeyFactory.</summary>
-    public static Address PasskeyFactory { get; } = Address.Parse("0x59074be0e750B2dbD00Ed633193B06b6c0F3Ae30");
+    public static Address PasskeyFactory { get; } = Address.Parse("0xa65d04d8652E081d70675509798cA21F1a548068");
 
     /// <summary>Contract PasskeyImplementation.</summary>
-    public static Address PasskeyImplementation { get; } = Address.Parse("0x96E9788269328F1663D04950948a500060a64fe0");
+    public static Address PasskeyImplementation { get; } = Address.Parse("0x77eF776Ff6eF57859fe5A1F5E82Ae1498EF0411a");
 
     /// <summary>Contract FirstHourFree.</summary>
-    public static Address FirstHourFree { get; } = Address.Parse("0x0A88f09d467C8b2aBE92bab829084cA7b237c56b");
+    public static Address FirstHourFree { get; } = Address.Parse("0x3Cd155957baaED5177C759AFD7c8780438bb004E");
 }

@@ -35,7 +35,7 @@ contract PasskeyTest is World {
 
     function setUp() public override {
         super.setUp();
-        makers = new PasskeyFactory();
+        makers = PasskeyFactory(lay(codeOf("PasskeyFactory", type(PasskeyFactory).creationCode)));
         bob = Passkey(makers.makePasskey(keyX(KEY), keyY(KEY), RP));
     }
 

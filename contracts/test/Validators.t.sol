@@ -24,10 +24,15 @@ contract ValidatorsTest is Base {
         (set, governance) = make(7, 4);
     }
 
+    function implementation() private returns (Validators) {
+        return Validators(lay(codeOf("Validators", type(Validators).creationCode)));
+    }
+
     function make(uint160 count, uint256 floor) private returns (Validators made, Governance governs) {
-        Validators code = new Validators();
+        Validators code = implementation();
         address proxy = vm.computeCreateAddress(address(this), vm.getNonce(address(this)) + 1);
-        governs = new Governance(COUNCIL, GUARD, proxy);
+        bytes memory governed = codeOf("Governance", type(Governance).creationCode);
+        governs = Governance(lay(bytes.concat(governed, abi.encode(COUNCIL, GUARD, proxy))));
         made = behind(code, address(governs), list(count), floor);
         same(address(made), proxy, "where governance expects it");
     }
@@ -149,7 +154,7 @@ contract ValidatorsTest is Base {
     }
 
     function test_a_set_begins_ascending_and_above_its_floor() public {
-        Validators code = new Validators();
+        Validators code = implementation();
         address authority = address(governance);
         vm.expectRevert(abi.encodeWithSelector(IValidators.ValidatorFloor.selector, 3, 4));
         behind(code, authority, list(3), 4);
@@ -250,7 +255,7 @@ contract ValidatorsTest is Base {
     }
 
     function test_an_upgrade_is_announced_for_a_week() public {
-        address next = address(new Validators());
+        address next = address(implementation());
         fails(upgrade(next), abi.encodeWithSelector(IValidators.UpgradeNotDue.selector, next, 0));
         govern(abi.encodeCall(IValidators.announceUpgrade, (next)));
         uint256 from = block.timestamp + 7 days;
@@ -262,7 +267,7 @@ contract ValidatorsTest is Base {
     }
 
     function test_freezing_is_for_ever() public {
-        address next = address(new Validators());
+        address next = address(implementation());
         govern(abi.encodeCall(IValidators.announceUpgrade, (next)));
         govern(abi.encodeCall(IValidators.freeze, ()));
         yes(set.isFrozen(), "frozen");

@@ -27,6 +27,9 @@ interface Vm {
     function expectEmit(address emitter) external;
     function recordLogs() external;
     function getRecordedLogs() external returns (Log[] memory);
+    function envOr(string calldata name, string calldata otherwise) external view returns (string memory);
+    function readFile(string calldata path) external view returns (string memory);
+    function parseJsonBytes(string calldata json, string calldata key) external pure returns (bytes memory);
     function load(address target, bytes32 slot) external view returns (bytes32);
     function assume(bool condition) external pure;
     function label(address account, string calldata name) external;
@@ -62,6 +65,23 @@ abstract contract Base {
 
     function yes(bool value, string memory what) internal pure {
         if (!value) revert NotTrue(what);
+    }
+
+    /// @dev Creation code of a contract: what the tests were compiled with, which is quick to make; or, in the profiles
+    /// that look at what is deployed, the bytes in artifacts/, which were compiled via Yul.
+    function codeOf(string memory name, bytes memory compiled) internal view returns (bytes memory) {
+        bytes32 profile = keccak256(bytes(vm.envOr("FOUNDRY_PROFILE", "")));
+        if (profile != keccak256("gas") && profile != keccak256("deployed")) return compiled;
+        string memory artifact = vm.readFile(string.concat("artifacts/", name, ".json"));
+        return vm.parseJsonBytes(artifact, ".bytecode");
+    }
+
+    /// @dev Creates a contract.
+    function lay(bytes memory code) internal returns (address made) {
+        assembly ("memory-safe") {
+            made := create(0, add(code, 0x20), mload(code))
+        }
+        yes(made.code.length != 0, "created");
     }
 
     /// @dev `x` brought into [least, most].

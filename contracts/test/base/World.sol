@@ -94,22 +94,24 @@ abstract contract World is Base {
     // ---------------------------------------------------------------- making the world
 
     function deploy() internal {
-        units = new Units();
-        factory = new CoinFactory();
+        units = Units(lay(codeOf("Units", type(Units).creationCode)));
+        factory = CoinFactory(lay(codeOf("CoinFactory", type(CoinFactory).creationCode)));
+        bytes memory registry = abi.encode(units);
         bytes[] memory codes = new bytes[](8);
-        codes[0] = abi.encodePacked(type(Bank).creationCode, abi.encode(units, factory));
-        codes[1] = abi.encodePacked(type(Nodes).creationCode, abi.encode(units));
-        codes[2] = type(Meter).creationCode;
-        codes[3] = abi.encodePacked(type(Grid).creationCode, abi.encode(units));
-        codes[4] = abi.encodePacked(type(Disputes).creationCode, abi.encode(units));
-        codes[5] = abi.encodePacked(type(StorageChallenges).creationCode, abi.encode(units));
-        codes[6] = abi.encodePacked(type(Credit).creationCode, abi.encode(units));
-        codes[7] = abi.encodePacked(type(Allowances).creationCode, abi.encode(units));
+        codes[0] = bytes.concat(codeOf("Bank", type(Bank).creationCode), registry, abi.encode(factory));
+        codes[1] = bytes.concat(codeOf("Nodes", type(Nodes).creationCode), registry);
+        codes[2] = codeOf("Meter", type(Meter).creationCode);
+        codes[3] = bytes.concat(codeOf("Grid", type(Grid).creationCode), registry);
+        codes[4] = bytes.concat(codeOf("Disputes", type(Disputes).creationCode), registry);
+        codes[5] = bytes.concat(codeOf("StorageChallenges", type(StorageChallenges).creationCode), registry);
+        codes[6] = bytes.concat(codeOf("Credit", type(Credit).creationCode), registry);
+        codes[7] = bytes.concat(codeOf("Allowances", type(Allowances).creationCode), registry);
         bytes32[] memory hashes = new bytes32[](codes.length);
         for (uint256 i = 0; i < codes.length; i++) {
             hashes[i] = keccak256(codes[i]);
         }
-        Cornerstone cornerstone = new Cornerstone(hashes);
+        bytes memory cornerstoneCode = codeOf("Cornerstone", type(Cornerstone).creationCode);
+        Cornerstone cornerstone = Cornerstone(lay(bytes.concat(cornerstoneCode, abi.encode(hashes))));
         bank = Bank(cornerstone.lay(codes[0]));
         nodes = Nodes(cornerstone.lay(codes[1]));
         meter = Meter(cornerstone.lay(codes[2]));
@@ -118,7 +120,7 @@ abstract contract World is Base {
         challenges = StorageChallenges(cornerstone.lay(codes[5]));
         credit = Credit(cornerstone.lay(codes[6]));
         allowances = Allowances(cornerstone.lay(codes[7]));
-        lens = new Lens(grid);
+        lens = Lens(lay(bytes.concat(codeOf("Lens", type(Lens).creationCode), abi.encode(grid))));
     }
 
     function foundAcme() internal {
