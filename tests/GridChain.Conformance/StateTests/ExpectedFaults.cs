@@ -41,6 +41,8 @@ internal static class ExpectedFaults
             ["NONCE_TOO_BIG"] = [TransactionFault.NonceOverflow],
             ["INVALID_SIGNATURE_VRS"] = [TransactionFault.InvalidSignature],
             ["EC_RECOVERY_FAIL"] = [TransactionFault.InvalidSignature],
+            ["RLP_INVALID_SIGNATURE_R"] = [TransactionFault.InvalidSignature],
+            ["RLP_INVALID_SIGNATURE_S"] = [TransactionFault.InvalidSignature],
             ["PRIORITY_GREATER_THAN_MAX_FEE_PER_GAS_2"] = [TransactionFault.TipAboveFeeCap],
             ["TR_TypeNotSupported"] = [TransactionFault.TypeNotSupported],
             ["TR_NoFunds"] = [TransactionFault.InsufficientFunds],
@@ -52,6 +54,12 @@ internal static class ExpectedFaults
             ["TR_GasLimitReached"] = [TransactionFault.BlockGasExceeded],
             ["TR_TipGtFeeCap"] = [TransactionFault.TipAboveFeeCap],
             ["TR_InitCodeLimitExceeded"] = [TransactionFault.InitCodeTooLarge],
+            ["TR_NonceHasMaxValue"] = [TransactionFault.NonceOverflow],
+            ["TR_TypeNotSupportedBlob"] = [TransactionFault.TypeNotSupported],
+            ["TR_EMPTYBLOB"] = [TransactionFault.NoBlobs],
+            ["TR_BLOBCREATE"] = [TransactionFault.CreationNotAllowed],
+            ["TR_BLOBLIST_OVERSIZE"] = [TransactionFault.TooManyBlobs],
+            ["TR_BLOBVERSION_INVALID"] = [TransactionFault.InvalidBlobHash],
             ["SenderNotEOA"] = [TransactionFault.SenderHasCode],
         }.ToFrozenDictionary();
 
@@ -65,6 +73,9 @@ internal static class ExpectedFaults
 
         // A legacy transaction's v below 35 that is neither 27 nor 28.
         "INVALID_CHAINID",
+
+        // The older suites' names.
+        "TR_RLP_WRONGVALUE", "TR_BLOBCREATE",
     ]);
 
     /// <summary>True when a fault is one of those that a fixture allows, "A|B" meaning either.</summary>
