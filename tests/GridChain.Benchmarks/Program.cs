@@ -3,6 +3,7 @@ using GridChain.Benchmarks;
 using GridChain.Benchmarks.Growth;
 using GridChain.Benchmarks.Ledger;
 using GridChain.Benchmarks.Micro;
+using GridChain.Benchmarks.Scale;
 
 const string Usage =
     """
@@ -22,6 +23,10 @@ const string Usage =
 
     logs DIRECTORY [BLOCKS]
         eth_getLogs by address and topic over a chain of BLOCKS (default 1000000), and the index's size.
+
+    scale DIRECTORY [WORKLOADS]
+        GridChain's contracts with WORKLOADS (default 100000) on a tenth as many nodes: what each step of their lives
+        costs as they grow, and how fast an epoch of all of them is reported and settled.
     """;
 
 switch (args)
@@ -49,6 +54,11 @@ switch (args)
     case ["logs", string directory, string blocks]
         when ulong.TryParse(blocks, CultureInfo.InvariantCulture, out ulong blocksMax):
         return LogsSpeed.Run(directory, blocksMax, Console.Out);
+    case ["scale", string directory]:
+        return ScaleSpeed.Run(directory, 100_000, Console.Out);
+    case ["scale", string directory, string workloads]
+        when int.TryParse(workloads, CultureInfo.InvariantCulture, out int workloadCount) && workloadCount >= 100:
+        return ScaleSpeed.Run(directory, workloadCount, Console.Out);
     default:
         Console.Error.WriteLine(Usage);
         return 2;

@@ -1,14 +1,10 @@
-using System.Collections.Immutable;
 using System.Globalization;
-using GridChain.Ledger;
-using GridChain.Ledger.Rules;
 using GridChain.Primitives;
 using GridChain.Primitives.Crypto;
 using GridChain.Primitives.Genesis;
 using GridChain.Primitives.Ledger;
 using GridChain.Primitives.Numerics;
 using GridChain.State.KeyValue;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace GridChain.Benchmarks.Growth;
 
@@ -21,10 +17,7 @@ internal sealed class GrowthChain : IDisposable
     private const int GrowTransactionsPerBlock = 40;
     private const int SenderCount = 50;
 
-    private static readonly byte[] ValidatorKey = Keccak256.Hash("validator"u8).ToArray();
-
-    private readonly Blockchain chain;
-    private readonly BlockBuilder builder;
+    private readonly LocalChain chain;
     private readonly byte[][] keys;
     private readonly ulong[] nonces = new ulong[SenderCount];
     private ulong fresh = 1;
@@ -33,15 +26,14 @@ internal sealed class GrowthChain : IDisposable
     {
         keys = [.. Enumerable.Range(0, SenderCount).Select(i => Keccak256.Hash(
             System.Text.Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"sender {i}"))).ToArray())];
-        chain = Blockchain.Open(store, Genesis(), NullLogger<Blockchain>.Instance);
-        builder = new BlockBuilder(chain, new SoleValidatorSealer(ValidatorKey));
+        chain = new LocalChain(store, Accounts());
     }
 
     /// <summary>Accounts that the grower made; as many slots are in its storage.</summary>
     public ulong AccountCount { get; private set; }
 
     /// <summary>Blocks so far.</summary>
-    public ulong BlockCount => chain.Head.Number;
+    public ulong BlockCount => chain.BlockCount;
 
     /// <summary>Makes blocks until there are that many accounts.</summary>
     public void GrowTo(ulong count)
@@ -68,21 +60,14 @@ internal sealed class GrowthChain : IDisposable
     public Transaction[] WeiTransfers(int count) => Transactions(count, i => Sign(i % SenderCount, new Transaction
     {
         Type = TransactionType.DynamicFee,
-        ChainId = chain.Rules.ChainId,
+        ChainId = chain.ChainId,
         GasLimit = 21_000,
         To = GrownAccount((ulong)i * 7_919 % AccountCount),
         Value = 1,
     }));
 
     /// <summary>Makes the transactions a block; all of them must have succeeded.</summary>
-    public void Commit(IReadOnlyCollection<Transaction> transactions)
-    {
-        CommittedBlock block = builder.Build(transactions, 0).Block
-            ?? throw new InvalidOperationException("No transaction could be executed.");
-        ImmutableArray<Receipt> receipts = chain.GetReceipts(block.Number)!.Value;
-        if (receipts.Length != transactions.Count || !receipts.All(r => r.Succeeded))
-            throw new InvalidOperationException($"Block {block.Number} has not all transactions, or one failed.");
-    }
+    public void Commit(IReadOnlyCollection<Transaction> transactions) => chain.Commit(transactions);
 
     public void Dispose() => chain.Dispose();
 
@@ -101,7 +86,7 @@ internal sealed class GrowthChain : IDisposable
         Sign(sender, new Transaction
         {
             Type = TransactionType.DynamicFee,
-            ChainId = chain.Rules.ChainId,
+            ChainId = chain.ChainId,
             GasLimit = gas,
             To = to,
             Data = (byte[])[.. first.ToBigEndian(), .. second.ToBigEndian()],
@@ -114,21 +99,14 @@ internal sealed class GrowthChain : IDisposable
         return signed;
     }
 
-    private GenesisSpec Genesis()
+    private IEnumerable<KeyValuePair<Address, GenesisAccount>> Accounts()
     {
-        GenesisSpec genesis = GenesisSpec.Parse(
-            File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "genesis.json")));
         var rich = new GenesisAccount { Balance = UInt256.One << 100 };
-        QbftConfig qbft = genesis.Config.Qbft! with { Validators = [Secp256k1.ToAddress(ValidatorKey)] };
-        return genesis with
-        {
-            ExtraData = default,
-            GasLimit = 1_000_000_000,
-            Alloc = genesis.Alloc
-                .SetItems(keys.Select(key => KeyValuePair.Create(Secp256k1.ToAddress(key), rich)))
-                .SetItem(GrowthContracts.GrowerAddress, rich with { Code = GrowthContracts.Grower, Nonce = 1 })
-                .SetItem(GrowthContracts.TokenAddress, rich with { Code = GrowthContracts.Token, Nonce = 1 }),
-            Config = genesis.Config with { Qbft = qbft },
-        };
+        return
+        [
+            .. keys.Select(key => KeyValuePair.Create(Secp256k1.ToAddress(key), rich)),
+            new(GrowthContracts.GrowerAddress, rich with { Code = GrowthContracts.Grower, Nonce = 1 }),
+            new(GrowthContracts.TokenAddress, rich with { Code = GrowthContracts.Token, Nonce = 1 }),
+        ];
     }
 }
