@@ -40,10 +40,7 @@ public static class ApprovalChecks
 
     /// <summary>True if the signature is the approver's own, so that nobody need be asked.</summary>
     public static bool IsRecovered(in Hash256 id, Approved approval) =>
-        Signature.TryFromBytes(approval.Signature.Span, out Signature signature)
-        && signature.IsLowS
-        && Secp256k1.TryRecover(id, signature, out Address signer)
-        && signer == approval.Approver;
+        ApprovalSignature.IsBy(id, approval.Approver, approval.Signature.Span);
 
     private static Check SignatureOf(Evidence evidence, Approved approval)
     {
@@ -57,6 +54,15 @@ public static class ApprovalChecks
             && (signer == approval.Approver || !evidence.IsContract(approval.Approver))
         )
             return Check.Equal(name, How, claimed, new ComparedLine("Signer", signer.ToChecksum()));
+        if (ApprovalSignature.IsBy(evidence.Id, approval.Approver, approval.Signature.Span))
+        {
+            return Check.Equal(
+                name,
+                "P-256 key recovered from the passkey's signature over the id; the signer's address follows from it.",
+                claimed,
+                new ComparedLine("Signer", approval.Approver.ToChecksum()));
+        }
+
         if (evidence.IsContract(approval.Approver))
         {
             return Check.Open(
