@@ -13,6 +13,7 @@ using GridChain.Cli.Commands.Invoices;
 using GridChain.Cli.Commands.Keys;
 using GridChain.Cli.Commands.Nodes;
 using GridChain.Cli.Commands.Organisations;
+using GridChain.Cli.Commands.Passkeys;
 using GridChain.Cli.Commands.Policies;
 using GridChain.Cli.Commands.Profiles;
 using GridChain.Cli.Commands.Requests;
@@ -33,6 +34,7 @@ internal static class GridCommand
             "Ask for workloads, approve them, run nodes and follow the money on a GridChain.")
         {
             KeyCommand.Create(host),
+            PasskeyCommand.Create(host),
             ProfileCommand.Create(host),
             ContractsCommand.Create(host),
             CoinCommand.Create(host),

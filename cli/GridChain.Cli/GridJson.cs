@@ -10,6 +10,7 @@ using GridChain.Cli.Commands.Invoices;
 using GridChain.Cli.Commands.Keys;
 using GridChain.Cli.Commands.Nodes;
 using GridChain.Cli.Commands.Organisations;
+using GridChain.Cli.Commands.Passkeys;
 using GridChain.Cli.Commands.Policies;
 using GridChain.Cli.Commands.Profiles;
 using GridChain.Cli.Commands.Requests;
@@ -23,6 +24,8 @@ namespace GridChain.Cli;
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(KeyDocument))]
 [JsonSerializable(typeof(KeyListDocument))]
+[JsonSerializable(typeof(PasskeyDocument))]
+[JsonSerializable(typeof(PasskeyListDocument))]
 [JsonSerializable(typeof(ProfileDocument))]
 [JsonSerializable(typeof(ProfileListDocument))]
 [JsonSerializable(typeof(ContractsDocument))]

@@ -7,8 +7,17 @@ namespace GridChain.Cli.Tests;
 internal sealed record GridRun(int ExitCode, string Out, string Error)
 {
     /// <summary>Runs a command line.</summary>
+    internal static Task<GridRun> Async(
+        string home, IReadOnlyDictionary<string, string>? environment, string input, params string[] arguments) =>
+        Async(home, environment, static _ => false, input, arguments);
+
+    /// <summary>Runs a command line that may open a page.</summary>
     internal static async Task<GridRun> Async(
-        string home, IReadOnlyDictionary<string, string>? environment, string input, params string[] arguments)
+        string home,
+        IReadOnlyDictionary<string, string>? environment,
+        Func<Uri, bool> openBrowser,
+        string input,
+        params string[] arguments)
     {
         using var output = new StringWriter();
         using var error = new StringWriter();
@@ -23,6 +32,7 @@ internal sealed record GridRun(int ExitCode, string Out, string Error)
             Environment = name => name == "GRID_HOME"
                 ? home
                 : environment?.GetValueOrDefault(name) is { Length: > 0 } value ? value : null,
+            OpenBrowser = openBrowser,
             AskSecret = _ => environment?.GetValueOrDefault("TYPED"),
         };
         int exitCode = await GridProgram.RunAsync(arguments, shell, TestContext.Current.CancellationToken);

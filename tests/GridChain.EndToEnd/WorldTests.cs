@@ -24,7 +24,7 @@ public sealed class WorldTests
         Assert.Equal(State.Reserved, await world.StateOfAsync(id, cancel));
     }
 
-    private static Manifest Manifest() => new()
+    internal static Manifest Manifest() => new()
     {
         ApiVersion = GridChain.Contracts.Manifests.Manifest.Version,
         Kind = GridChain.Contracts.Manifests.Manifest.App,

@@ -1,5 +1,6 @@
 using GridChain.Cli.Commands;
 using GridChain.Client.Calls;
+using GridChain.Client.Keys;
 using GridChain.Client.Transactions;
 using GridChain.Primitives;
 using GridChain.Primitives.JsonRpc;
@@ -15,12 +16,12 @@ internal sealed class ChainWriter : IDisposable
     private readonly GridSession session;
     private readonly TransactionSender sender;
 
-    internal ChainWriter(Invocation run, GridSession session, bool isDryRun)
+    internal ChainWriter(Invocation run, GridSession session, ISigner signer, bool isDryRun)
     {
         this.run = run;
         this.session = session;
         IsDryRun = isDryRun;
-        sender = new TransactionSender(session.Client, run.Signer);
+        sender = new TransactionSender(session.Client, signer);
     }
 
     /// <summary>True if nothing is sent.</summary>

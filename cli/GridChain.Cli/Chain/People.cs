@@ -1,17 +1,20 @@
+using GridChain.Cli.Passkeys;
 using GridChain.Client.Keys;
 using GridChain.Primitives;
 
 namespace GridChain.Cli.Chain;
 
-/// <summary>Names for accounts: those of the keys in this user's directory.</summary>
+/// <summary>Names for accounts: those of the keys and passkeys in this user's directory.</summary>
 /// <remarks>A name is a help for the eye only; documents and signatures carry addresses.</remarks>
 internal sealed class People
 {
     private readonly Dictionary<Address, string> names = [];
 
-    /// <summary>Reads the names of the keys.</summary>
-    internal People(KeystoreDirectory keys)
+    /// <summary>Reads the names of the keys and passkeys.</summary>
+    internal People(KeystoreDirectory keys, PasskeyDirectory passkeys)
     {
+        foreach (PasskeyEntry entry in passkeys.List())
+            names.TryAdd(entry.Credential.Address, entry.Name);
         foreach (KeystoreEntry entry in keys.List())
         {
             if (entry.Key.Address is { } address)

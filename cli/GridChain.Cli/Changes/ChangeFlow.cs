@@ -76,7 +76,7 @@ internal sealed class ChangeFlow(Invocation run, GridSession session)
         RpcReceipt? receipt = null;
         if (!isDryRun || change.Signers.Count >= signers.Quorum)
         {
-            ChainWriter writer = await run.WriterAsync(isDryRun, cancel);
+            ChainWriter writer = await run.MessengerAsync(isDryRun, cancel);
             receipt = await writer.SendAsync(change.Message.Call(session, change.ForContract()), cancel);
         }
 
@@ -125,7 +125,7 @@ internal sealed class ChangeFlow(Invocation run, GridSession session)
         SignedChange change, ChangeSigners signers, bool isDryRun, CancellationToken cancel)
     {
         await CheckFreshAsync(change.Message, cancel);
-        Address signer = run.Signer.Address;
+        Address signer = run.MessageSigner.Address;
         if (!(await session.Units.RolesOfAsync(signers.Unit, signer, cancel)).HasFlag(signers.Role))
         {
             throw new CommandFailure(
@@ -141,8 +141,8 @@ internal sealed class ChangeFlow(Invocation run, GridSession session)
             run.Printer.Show($"  {name}: {Printable.Of(value)}");
         if (isDryRun)
             return;
-        run.Confirm("Sign this?");
-        change.Add(signer, run.Signer.Sign(change.Digest));
+        change.Add(signer, await run.MessageSigner.SignAsync(
+            change.Digest, $"Sign this {change.Message.Kind}?", [.. change.Message.Describe(names)], cancel));
     }
 
     private async Task CheckFreshAsync(ChangeMessage message, CancellationToken cancel)

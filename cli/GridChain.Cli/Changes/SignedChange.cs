@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using GridChain.Cli.Chain;
+using GridChain.Contracts.Approvals;
 using GridChain.Contracts.Types;
 using GridChain.Primitives;
 using GridChain.Primitives.Abi;
-using GridChain.Primitives.Crypto;
 using GridChain.Primitives.Text;
 
 namespace GridChain.Cli.Changes;
@@ -12,7 +12,7 @@ namespace GridChain.Cli.Changes;
 /// <summary>A message with the signatures that were checked.</summary>
 internal sealed class SignedChange
 {
-    private readonly SortedDictionary<Address, Signature> signatures = [];
+    private readonly SortedDictionary<Address, byte[]> signatures = [];
 
     /// <summary>A message without signatures.</summary>
     internal SignedChange(ChangeMessage message, Hash256 digest) => (Message, Digest) = (message, digest);
@@ -56,11 +56,11 @@ internal sealed class SignedChange
     }
 
     /// <summary>Adds a signature of the digest.</summary>
-    internal void Add(Address signer, Signature signature) => signatures[signer] = signature;
+    internal void Add(Address signer, byte[] signature) => signatures[signer] = signature;
 
     /// <summary>Signatures as the contract takes them.</summary>
     internal ImmutableArray<SignerSignature> ForContract() => [.. signatures.Select(static entry =>
-        new SignerSignature { Signer = entry.Key, Signature = entry.Value.ToBytes() })];
+        new SignerSignature { Signer = entry.Key, Signature = entry.Value })];
 
     /// <summary>Writes the file.</summary>
     internal void Write(string path, ulong chainId)
@@ -71,7 +71,7 @@ internal sealed class SignedChange
             Hex.Encode(Message.Data),
             Digest.ToString(),
             [.. signatures.Select(static entry =>
-                new ChangeSignature(entry.Key.ToChecksum(), entry.Value.ToString()))]);
+                new ChangeSignature(entry.Key.ToChecksum(), Hex.Encode(entry.Value)))]);
         string temporary = path + ".new";
         File.WriteAllText(temporary, JsonSerializer.Serialize(file, ChangeJson.Default.ChangeFile) + "\n");
         File.Move(temporary, path, overwrite: true);
@@ -109,10 +109,9 @@ internal sealed class SignedChange
     private void AddChecked(string path, ChangeSignature entry)
     {
         if (!Hex.TryDecode(entry.Signature, out byte[] bytes)
-            || !Signature.TryFromBytes(bytes, out Signature signature)
-            || !signature.IsLowS
-            || !Secp256k1.TryRecover(Digest, signature, out Address signer)
-            || signer.ToChecksum() != entry.Signer)
+            || !Address.TryParse(entry.Signer, out Address signer)
+            || signer.ToChecksum() != entry.Signer
+            || !ApprovalSignature.IsBy(Digest, signer, bytes))
         {
             throw new CommandFailure(
                 ExitCode.Conflict,
@@ -120,6 +119,6 @@ internal sealed class SignedChange
                 "remove it and let the person sign again");
         }
 
-        signatures[signer] = signature;
+        signatures[signer] = bytes;
     }
 }

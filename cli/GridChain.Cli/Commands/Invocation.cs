@@ -1,6 +1,8 @@
 using System.CommandLine;
 using GridChain.Cli.Chain;
 using GridChain.Cli.Configuration;
+using GridChain.Cli.Passkeys;
+using GridChain.Cli.Signing;
 using GridChain.Cli.Terminal;
 using GridChain.Cli.Values;
 using GridChain.Client.Keys;
@@ -15,6 +17,7 @@ internal sealed class Invocation : IDisposable
     private KeystoreSigner? signer;
     private GridSession? session;
     private ChainWriter? writer;
+    private PrivateKeySigner? carrier;
 
     /// <summary>A run.</summary>
     internal Invocation(Shell shell, ParseResult line, GlobalOptions options)
@@ -60,10 +63,38 @@ internal sealed class Invocation : IDisposable
 
     /// <summary>Sends in the name of the chosen key.</summary>
     internal async Task<ChainWriter> WriterAsync(bool isDryRun, CancellationToken cancel) =>
-        writer ??= new ChainWriter(this, await OpenChainAsync(cancel), isDryRun);
+        writer ??= new ChainWriter(this, await OpenChainAsync(cancel), Signer, isDryRun);
+
+    /// <summary>Sends what does not depend on who sends it: in the name of the chosen key, or, where nobody pays for
+    /// gas and no key was chosen, of one that is thrown away.</summary>
+    internal async Task<ChainWriter> CarrierAsync(bool isDryRun, CancellationToken cancel)
+    {
+        if (Profile.Key is not null || Profile.Fees != "zero")
+            return await WriterAsync(isDryRun, cancel);
+        carrier ??= PrivateKeySigner.Create();
+        return writer ??= new ChainWriter(this, await OpenChainAsync(cancel), carrier, isDryRun);
+    }
+
+    /// <summary>Who signs messages: the passkey of --passkey, or the chosen key.</summary>
+    /// <exception cref="CommandFailure">There is no such passkey.</exception>
+    internal IMessageSigner MessageSigner => field ??= Line.GetResult(options.Passkey) is null
+        ? new KeyMessageSigner(this)
+        : new PasskeyMessageSigner(this, Home.Passkeys.Find(Line.GetValue(options.Passkey)));
+
+    /// <summary>Sends a message that <see cref="MessageSigner"/> signed; a passkey's signer is made when it is
+    /// missing.</summary>
+    internal async Task<ChainWriter> MessengerAsync(bool isDryRun, CancellationToken cancel)
+    {
+        if (MessageSigner is not PasskeyMessageSigner signer)
+            return await WriterAsync(isDryRun, cancel);
+        ChainWriter messenger = await CarrierAsync(isDryRun, cancel);
+        _ = await PasskeySigners.EnsureAsync(
+            await OpenChainAsync(cancel), messenger, signer.Passkey.Credential, cancel);
+        return messenger;
+    }
 
     /// <summary>Names of accounts.</summary>
-    internal People People => field ??= new People(Home.Keys);
+    internal People People => field ??= new People(Home.Keys, Home.Passkeys);
 
     /// <summary>--timeout, or so many seconds.</summary>
     /// <exception cref="CommandFailure">Not a duration.</exception>
@@ -142,6 +173,7 @@ internal sealed class Invocation : IDisposable
         writer?.Dispose();
         session?.Dispose();
         signer?.Dispose();
+        carrier?.Dispose();
     }
 
     private string? PasswordFile =>

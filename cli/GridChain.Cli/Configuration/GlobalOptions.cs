@@ -3,7 +3,7 @@ using GridChain.Cli.Terminal;
 
 namespace GridChain.Cli.Configuration;
 
-/// <summary>The flags that every command takes.</summary>
+/// <summary>The flags that every command takes, and those of many.</summary>
 internal sealed class GlobalOptions
 {
     internal Option<OutputFormat> Output { get; } = new("--output", "-o")
@@ -49,6 +49,14 @@ internal sealed class GlobalOptions
 
     internal Option<string?> Timeout { get; } = Text(
         "--timeout", "DURATION", "How long to wait for the chain or a workload: 90s (default 60s; 5m for up).");
+
+    /// <summary>For verbs that sign a message; not one of the flags that every command takes.</summary>
+    internal Option<string?> Passkey { get; } = new("--passkey")
+    {
+        Description = "Sign by this passkey, on a page in your browser (without NAME: the only one). --key sends.",
+        HelpName = "NAME",
+        Arity = ArgumentArity.ZeroOrOne,
+    };
 
     internal void AddTo(RootCommand root)
     {

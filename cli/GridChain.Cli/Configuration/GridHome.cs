@@ -1,4 +1,5 @@
 using System.Text.Json;
+using GridChain.Cli.Passkeys;
 using GridChain.Cli.Terminal;
 using GridChain.Client.Keys;
 
@@ -21,6 +22,9 @@ internal sealed class GridHome
 
     /// <summary>The key files.</summary>
     internal KeystoreDirectory Keys => new(System.IO.Path.Combine(path, "keys"));
+
+    /// <summary>The passkeys.</summary>
+    internal PasskeyDirectory Passkeys => new(System.IO.Path.Combine(path, "passkeys"));
 
     /// <summary>The profiles' file.</summary>
     internal string ConfigFile => System.IO.Path.Combine(path, "config.json");

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 
@@ -8,11 +9,14 @@ namespace GridChain.Cli.Terminal;
 internal sealed class Listing
 {
     private readonly Table table = new() { Border = TableBorder.None, ShowHeaders = false };
-    private bool hasRows;
+    private readonly List<(string Name, string Value)> facts = [];
 
     private Listing()
     {
     }
+
+    /// <summary>The first two cells of each row, as they were given: the facts of a list of facts.</summary>
+    internal ImmutableArray<(string Name, string Value)> Facts => [.. facts];
 
     /// <summary>A table with column titles.</summary>
     internal static Listing WithColumns(params ReadOnlySpan<string> titles)
@@ -40,7 +44,7 @@ internal sealed class Listing
         for (int i = 0; i < cells.Length; i++)
             texts[i] = new Text(Printable.Of(cells[i]));
         table.AddRow(texts);
-        hasRows = true;
+        facts.Add((cells[0], cells.Length > 1 ? cells[1] : ""));
         return this;
     }
 
@@ -48,7 +52,7 @@ internal sealed class Listing
     /// <param name="width">Columns to wrap at.</param>
     internal string Render(int width)
     {
-        if (!hasRows && !table.ShowHeaders)
+        if (facts.Count == 0 && !table.ShowHeaders)
             return "";
         using var text = new StringWriter();
         IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings

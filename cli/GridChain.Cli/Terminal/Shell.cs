@@ -33,6 +33,9 @@ internal sealed class Shell
     /// <summary>Asks for a secret without echo; null at the end of input.</summary>
     internal required Func<string, string?> AskSecret { get; init; }
 
+    /// <summary>Opens a page in the user's browser; false if the user has to.</summary>
+    internal required Func<Uri, bool> OpenBrowser { get; init; }
+
     /// <summary>The clock.</summary>
     internal TimeProvider Time { get; init; } = TimeProvider.System;
 
@@ -52,11 +55,14 @@ internal sealed class Shell
             IsOutTerminal = !Console.IsOutputRedirected,
             IsErrorTerminal = !Console.IsErrorRedirected,
             Width = Console.IsOutputRedirected ? 120 : Math.Max(40, Console.WindowWidth),
-            Environment = static name =>
-                System.Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null,
+            Environment = Variable,
             AskSecret = static prompt => SecretPrompt.Ask(prompt),
+            OpenBrowser = static page => Browser.Open(page, Variable),
         };
     }
+
+    private static string? Variable(string name) =>
+        System.Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
 
     private static StreamWriter Utf8(Stream stream) =>
         new(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)) { AutoFlush = true };

@@ -29,7 +29,7 @@ internal static class AccountWithdraw
         var command = new Command(
             "withdraw", "Pay out (a farm: its operator signs; others: the organisation's finance members).")
         {
-            unit, amount, to, coin, output, dryRun,
+            unit, amount, to, coin, output, host.Options.Passkey, dryRun,
         };
         host.Run(command, async (run, cancel) =>
         {

@@ -31,7 +31,7 @@ internal static class ApproveCommand
         Option<bool> dryRun = DryRun.Option();
         var command = new Command("approve", "Show a request in full and approve it; the last approval reserves it.")
         {
-            id, noReserve, dryRun,
+            id, noReserve, host.Options.Passkey, dryRun,
         };
         host.Run(command, (run, cancel) => ApproveAsync(
             run, run.Line.GetRequiredValue(id), run.Line.GetValue(noReserve), run.Line.GetValue(dryRun), cancel));
@@ -43,16 +43,15 @@ internal static class ApproveCommand
     {
         GridSession session = await run.ConnectAsync(cancel);
         RequestReview review = await ReviewAsync(run, session, id, cancel);
-        if (review.Approvals.Approvers.Contains(run.Signer.Address))
+        Address me = run.MessageSigner.Address;
+        if (review.Approvals.Approvers.Contains(me))
         {
             throw new CommandFailure(
                 ExitCode.Conflict,
-                $"{run.People.NameOf(run.Signer.Address)} has approved {review.Request.Id} already.",
+                $"{run.People.NameOf(me)} has approved {review.Request.Id} already.",
                 "nothing is left to do for this key") { Code = "AlreadyApproved" };
         }
 
-        if (!isDryRun)
-            run.Confirm("Approve this?");
         (RpcReceipt? receipt, string? warning) = await SendAsync(run, session, review, (isNoReserve, isDryRun), cancel);
         ApprovalState approvals = await ApprovalState.ReadAsync(session, review.Request, cancel);
         RequestDocument document = await (review with { Approvals = approvals }).DescribeAsync(cancel);
@@ -78,17 +77,19 @@ internal static class ApproveCommand
         (bool IsNoReserve, bool IsDryRun) how,
         CancellationToken cancel)
     {
-        Address me = run.Signer.Address;
+        Address me = run.MessageSigner.Address;
         Terms terms = review.Request.Terms;
         ApprovalStanding standing = review.Approvals.With(me);
-        ChainWriter writer = await run.WriterAsync(how.IsDryRun, cancel);
+        ChainWriter writer = await run.MessengerAsync(how.IsDryRun, cancel);
         if (how.IsDryRun)
         {
             run.Printer.Note("dry run: everything fits; nothing was signed or sent");
             return (null, null);
         }
 
-        byte[] signature = run.Signer.Sign(review.Request.Id).ToBytes();
+        RequestDocument shown = await review.DescribeAsync(cancel);
+        byte[] signature = await run.MessageSigner.SignAsync(
+            review.Request.Id, "Approve this?", RequestText.Of(shown, run.People).Facts, cancel);
         string? warning = null;
         if (standing.IsMet && !how.IsNoReserve)
         {
@@ -127,7 +128,7 @@ internal static class ApproveCommand
 
     private static void CheckApprover(Invocation run, RequestReview review)
     {
-        Address me = run.Signer.Address;
+        Address me = run.MessageSigner.Address;
         if (me == review.Request.Terms.Requester)
         {
             throw new CommandFailure(

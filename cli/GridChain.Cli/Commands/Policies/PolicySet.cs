@@ -22,7 +22,7 @@ internal static class PolicySet
         Option<bool> dryRun = DryRun.Option();
         var command = new Command("set", "Replace a department's policy (governors sign).")
         {
-            unit, clause, output, dryRun,
+            unit, clause, output, host.Options.Passkey, dryRun,
         };
         host.Run(command, async (run, cancel) =>
         {

@@ -32,7 +32,7 @@ internal static class UnitAdd
         Option<bool> dryRun = DryRun.Option();
         var command = new Command("add", "Add a department, a farm or a cost centre (governors sign).")
         {
-            name, org, department, kind, clause, output, dryRun,
+            name, org, department, kind, clause, output, host.Options.Passkey, dryRun,
         };
         host.Run(command, (run, cancel) => AddAsync(
             run,

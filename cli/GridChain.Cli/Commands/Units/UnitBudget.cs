@@ -23,7 +23,7 @@ internal static class UnitBudget
         Option<bool> dryRun = DryRun.Option();
         var command = new Command("budget", "Set a department's budget (governors sign).")
         {
-            unit, amount, days, output, dryRun,
+            unit, amount, days, output, host.Options.Passkey, dryRun,
         };
         host.Run(command, async (run, cancel) =>
         {

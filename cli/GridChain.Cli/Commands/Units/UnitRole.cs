@@ -25,7 +25,7 @@ internal static class UnitRole
         Option<bool> dryRun = DryRun.Option();
         var command = new Command("role", "Set a member's roles in a unit (governors sign).")
         {
-            unit, who, roles, output, dryRun,
+            unit, who, roles, output, host.Options.Passkey, dryRun,
         };
         host.Run(command, async (run, cancel) =>
         {
