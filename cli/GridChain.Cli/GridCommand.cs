@@ -51,6 +51,7 @@ internal static class GridCommand
             RejectCommand.Create(host),
             RevokeCommand.Create(host),
             CancelCommand.Create(host),
+            RebindCommand.Create(host),
             RequestCommand.Create(host),
             WorkloadCommand.Create(host),
             UsageCommand.Create(host),

@@ -34,7 +34,7 @@ public sealed partial class DisputesContract(ChainClient chain, Address address,
         Address member,
         ReadOnlyMemory<byte> signature)
     {
-        var abi = new AbiWriter(33, [0xa6, 0x82, 0xe0, 0x18]);
+        var abi = new AbiWriter(37, [0x9a, 0x3f, 0x69, 0x67]);
         terms.Write(abi);
         acceptance.Write(abi);
         abi.Write(member);
@@ -92,7 +92,7 @@ public sealed partial class DisputesContract(ChainClient chain, Address address,
         Hash256 evidenceHash,
         Hash256 seedHash)
     {
-        var abi = new AbiWriter(40, [0xfc, 0x85, 0x32, 0xf1]);
+        var abi = new AbiWriter(44, [0x95, 0x6e, 0x8e, 0x83]);
         terms.Write(abi);
         leaf.Write(abi);
         abi.Write((ulong)index);

@@ -11,50 +11,53 @@ namespace GridChain.Contracts;
 public static class GridAddresses
 {
     /// <summary>Contract Units.</summary>
-    public static Address Units { get; } = Address.Parse("0x7687173434046E4610FAA84bd4ad8e7cc2E736D3");
+    public static Address Units { get; } = Address.Parse("0xAFC909Dcc5aC9F0515D2805e250c15D6D5b15db4");
 
     /// <summary>Contract CoinFactory.</summary>
-    public static Address CoinFactory { get; } = Address.Parse("0x28ac5e171133759Feb3d0E11f198b1e0Aa2365f2");
+    public static Address CoinFactory { get; } = Address.Parse("0xa0e73a181733e302104d1c79BEc87715A796aa24");
 
     /// <summary>Contract CoinImplementation.</summary>
-    public static Address CoinImplementation { get; } = Address.Parse("0xeBd984A36559869DA8742693798f651a83EAD957");
+    public static Address CoinImplementation { get; } = Address.Parse("0xE3e670EFce275f17A1D11763730599943a4127Ff");
 
     /// <summary>Contract Cornerstone.</summary>
-    public static Address Cornerstone { get; } = Address.Parse("0x07f9be9a1304ace6B1C7bc641ddf93a246cAbDF5");
+    public static Address Cornerstone { get; } = Address.Parse("0x0BEFEF62877364DA6E4d438c2A4793dD4E452a53");
 
     /// <summary>Contract Bank.</summary>
-    public static Address Bank { get; } = Address.Parse("0x3bD90536bD011e7d41A908949c2DBd34b6d34CC5");
+    public static Address Bank { get; } = Address.Parse("0xC2BEf721b899F443602264bD48903d12564d9bAB");
 
     /// <summary>Contract Nodes.</summary>
-    public static Address Nodes { get; } = Address.Parse("0x48c9f3D1c377c330a265dd583098Cd6141c25a6E");
+    public static Address Nodes { get; } = Address.Parse("0xC00731e19f37b37b932b8907542333B5fd096f7d");
 
     /// <summary>Contract Meter.</summary>
-    public static Address Meter { get; } = Address.Parse("0x4417Ee20d4eB795B0c86590de945577aBe1B6020");
+    public static Address Meter { get; } = Address.Parse("0x61fEFF4044f4D014aD0E94dC055116D53D927ff3");
 
     /// <summary>Contract Grid.</summary>
-    public static Address Grid { get; } = Address.Parse("0x411415396232C1f0b63A8C925E5d8DAA21A68a47");
+    public static Address Grid { get; } = Address.Parse("0x64dC99E57CDEAEA7e8b7a2a7337FeBe026CCB6CE");
 
     /// <summary>Contract Disputes.</summary>
-    public static Address Disputes { get; } = Address.Parse("0x1792B78047041C4Ef627a4c2C15753D947302a6F");
+    public static Address Disputes { get; } = Address.Parse("0xF4FF56Ab1611cf59360804c27503766E93E861E1");
 
     /// <summary>Contract StorageChallenges.</summary>
-    public static Address StorageChallenges { get; } = Address.Parse("0xB03028b2CF6ed52fF642c92f2a827D9C6fc269eA");
+    public static Address StorageChallenges { get; } = Address.Parse("0x56b87D4eE493FDD1BD930Ff56B37465Cb9ab15A3");
 
     /// <summary>Contract Credit.</summary>
-    public static Address Credit { get; } = Address.Parse("0x36ac617efBDAb6aE8a5d77a436af3887DF1bB02A");
+    public static Address Credit { get; } = Address.Parse("0x01fEd4dd20A25466a519060dC1fc79f47bb3A53b");
 
     /// <summary>Contract Allowances.</summary>
-    public static Address Allowances { get; } = Address.Parse("0x71DC3699f26E883143a425128B082E45Ff0d9201");
+    public static Address Allowances { get; } = Address.Parse("0xC3D3E3f1eCFE3394Dd3E1537cd04FE8FA8F2E238");
+
+    /// <summary>Contract Failover.</summary>
+    public static Address Failover { get; } = Address.Parse("0x39deB7C8352558e22df18636FcE96DD4935D4D46");
 
     /// <summary>Contract Lens.</summary>
-    public static Address Lens { get; } = Address.Parse("0x8C46Decc276a6E7eA5884b45d0456A97D25Ecacf");
+    public static Address Lens { get; } = Address.Parse("0x51ceE3F2b5971D5378bE12B416f0497224167706");
 
     /// <summary>Contract PasskeyFactory.</summary>
-    public static Address PasskeyFactory { get; } = Address.Parse("0xa65d04d8652E081d70675509798cA21F1a548068");
+    public static Address PasskeyFactory { get; } = Address.Parse("0x67ced36F83692DDA74A427c12beE8f5aa7EA4aeb");
 
     /// <summary>Contract PasskeyImplementation.</summary>
-    public static Address PasskeyImplementation { get; } = Address.Parse("0x77eF776Ff6eF57859fe5A1F5E82Ae1498EF0411a");
+    public static Address PasskeyImplementation { get; } = Address.Parse("0x3F0E6a2D2F002B67A1af94AC16DfE5d485F3DC62");
 
     /// <summary>Contract FirstHourFree.</summary>
-    public static Address FirstHourFree { get; } = Address.Parse("0x3Cd155957baaED5177C759AFD7c8780438bb004E");
+    public static Address FirstHourFree { get; } = Address.Parse("0xDD7752218834Bfe331325a387ad4AdC899Ea8B20");
 }

@@ -28,7 +28,7 @@ public sealed partial class GridContract(ChainClient chain, Address address, Blo
     /// <summary>The node takes it on. By the node's key, before the accept deadline.</summary>
     public ContractCall Accept(Terms terms, Hash256 bootId)
     {
-        var abi = new AbiWriter(28, [0xbb, 0x60, 0x55, 0x11]);
+        var abi = new AbiWriter(32, [0x04, 0x21, 0x73, 0xc8]);
         terms.Write(abi);
         abi.Write(bootId);
         return new ContractCall("Grid.accept", Address, abi.ToArray());
@@ -52,7 +52,7 @@ public sealed partial class GridContract(ChainClient chain, Address address, Blo
     /// </summary>
     public ContractCall Approve(Terms terms, Address approver, ReadOnlyMemory<byte> signature)
     {
-        var abi = new AbiWriter(29, [0x27, 0x54, 0xe3, 0xab]);
+        var abi = new AbiWriter(33, [0x6d, 0xa3, 0x74, 0x46]);
         terms.Write(abi);
         abi.Write(approver);
         abi.WriteBytes(signature.Span);
@@ -97,7 +97,7 @@ public sealed partial class GridContract(ChainClient chain, Address address, Blo
     /// <summary>Takes a request back. By the requester or a member with OPERATE in the department.</summary>
     public ContractCall Cancel(Terms terms)
     {
-        var abi = new AbiWriter(27, [0xd0, 0x45, 0xf5, 0x25]);
+        var abi = new AbiWriter(31, [0xd4, 0xa9, 0x52, 0x18]);
         terms.Write(abi);
         return new ContractCall("Grid.cancel", Address, abi.ToArray());
     }
@@ -107,7 +107,7 @@ public sealed partial class GridContract(ChainClient chain, Address address, Blo
     /// </summary>
     public ContractCall Close(Terms terms)
     {
-        var abi = new AbiWriter(27, [0x28, 0x0b, 0xf0, 0xf3]);
+        var abi = new AbiWriter(31, [0x38, 0xe9, 0x62, 0xa8]);
         terms.Write(abi);
         return new ContractCall("Grid.close", Address, abi.ToArray());
     }
@@ -115,11 +115,11 @@ public sealed partial class GridContract(ChainClient chain, Address address, Blo
     /// <summary>
     /// Ends a workload. By its requester or a member with OPERATE in the department at any time; by the farm
     /// before it is ready; by anyone after the term, a missed deadline, a farm's notice, or
-    /// <c>noticeSeconds</c> of suspension. Calls neither coin nor tariff.
+    /// <c>noticeSeconds</c> of suspension, or when its pool is over. Calls neither coin nor tariff.
     /// </summary>
     public ContractCall End(Terms terms)
     {
-        var abi = new AbiWriter(27, [0x61, 0x19, 0xd2, 0x09]);
+        var abi = new AbiWriter(31, [0x74, 0xbb, 0x8b, 0xcd]);
         terms.Write(abi);
         return new ContractCall("Grid.end", Address, abi.ToArray());
     }
@@ -127,7 +127,7 @@ public sealed partial class GridContract(ChainClient chain, Address address, Blo
     /// <summary>The farm gives notice. By a member with OPERATE on the farm or the node's key.</summary>
     public ContractCall GiveNotice(Terms terms)
     {
-        var abi = new AbiWriter(27, [0x1e, 0xb3, 0x6f, 0x75]);
+        var abi = new AbiWriter(31, [0x3e, 0x5e, 0x3f, 0xc0]);
         terms.Write(abi);
         return new ContractCall("Grid.giveNotice", Address, abi.ToArray());
     }
@@ -135,7 +135,7 @@ public sealed partial class GridContract(ChainClient chain, Address address, Blo
     /// <summary>What is held for a workload.</summary>
     public Task<UInt256> HoldOfAsync(Terms terms, CancellationToken cancel)
     {
-        var abi = new AbiWriter(27, [0xc3, 0x19, 0x94, 0xab]);
+        var abi = new AbiWriter(31, [0x25, 0x73, 0xb2, 0x20]);
         terms.Write(abi);
         var read = new ContractRead<UInt256>(
             "Grid.holdOf", Address, abi.ToArray(), static data =>
@@ -151,7 +151,7 @@ public sealed partial class GridContract(ChainClient chain, Address address, Blo
     /// <summary>Id of a workload: what approvers sign.</summary>
     public Task<Hash256> IdOfAsync(Terms terms, CancellationToken cancel)
     {
-        var abi = new AbiWriter(27, [0x92, 0x19, 0x85, 0x09]);
+        var abi = new AbiWriter(31, [0x35, 0x82, 0x38, 0x60]);
         terms.Write(abi);
         var read = new ContractRead<Hash256>(
             "Grid.idOf", Address, abi.ToArray(), static data =>
@@ -197,7 +197,7 @@ public sealed partial class GridContract(ChainClient chain, Address address, Blo
     /// <summary>The workload is ready. By the node's key, before the provision deadline.</summary>
     public ContractCall Ready(Terms terms, Hash256 imageDigest, string endpoint)
     {
-        var abi = new AbiWriter(29, [0xf4, 0x58, 0xdb, 0x6d]);
+        var abi = new AbiWriter(33, [0x48, 0x3d, 0x02, 0x7c]);
         terms.Write(abi);
         abi.Write(imageDigest);
         abi.WriteText(endpoint);
@@ -207,7 +207,7 @@ public sealed partial class GridContract(ChainClient chain, Address address, Blo
     /// <summary>Refuses a request for good. The caller could approve it.</summary>
     public ContractCall Reject(Terms terms, string reason)
     {
-        var abi = new AbiWriter(28, [0xe4, 0xab, 0xc0, 0x36]);
+        var abi = new AbiWriter(32, [0xdd, 0x4b, 0x6d, 0xc8]);
         terms.Write(abi);
         abi.WriteText(reason);
         return new ContractCall("Grid.reject", Address, abi.ToArray());
@@ -219,7 +219,7 @@ public sealed partial class GridContract(ChainClient chain, Address address, Blo
     /// </summary>
     public ContractCall Request(Terms terms, ReadOnlyMemory<byte> body)
     {
-        var abi = new AbiWriter(28, [0x8a, 0xbd, 0x50, 0x61]);
+        var abi = new AbiWriter(32, [0xa8, 0x5f, 0xa3, 0xdb]);
         terms.Write(abi);
         abi.WriteBytes(body.Span);
         return new ContractCall("Grid.request", Address, abi.ToArray());
@@ -232,7 +232,7 @@ public sealed partial class GridContract(ChainClient chain, Address address, Blo
     /// </summary>
     public ContractCall Reserve(Terms terms, ImmutableArray<Approval> approvals)
     {
-        var abi = new AbiWriter(28, [0xa8, 0xf9, 0x42, 0xdb]);
+        var abi = new AbiWriter(32, [0x67, 0xc5, 0xc4, 0x10]);
         terms.Write(abi);
         AbiWriter.Frame array4 = abi.OpenArray(approvals.Length, 1);
         foreach (Approval item4 in approvals)
@@ -249,7 +249,7 @@ public sealed partial class GridContract(ChainClient chain, Address address, Blo
     /// <summary>Starts the clock again once the security can be held in full. Anyone may call.</summary>
     public ContractCall Resume(Terms terms)
     {
-        var abi = new AbiWriter(27, [0x42, 0x5d, 0xa4, 0x4a]);
+        var abi = new AbiWriter(31, [0x82, 0x95, 0x6b, 0x21]);
         terms.Write(abi);
         return new ContractCall("Grid.resume", Address, abi.ToArray());
     }
@@ -261,7 +261,7 @@ public sealed partial class GridContract(ChainClient chain, Address address, Blo
     /// </summary>
     public ContractCall Revise(Terms terms, ImmutableArray<Approval> approvals, Terms old)
     {
-        var abi = new AbiWriter(55, [0x76, 0xe7, 0x5f, 0x1f]);
+        var abi = new AbiWriter(63, [0x4b, 0xe7, 0xcb, 0x13]);
         terms.Write(abi);
         AbiWriter.Frame array4 = abi.OpenArray(approvals.Length, 1);
         foreach (Approval item4 in approvals)
@@ -282,7 +282,7 @@ public sealed partial class GridContract(ChainClient chain, Address address, Blo
     /// </summary>
     public ContractCall Revoke(Terms terms)
     {
-        var abi = new AbiWriter(27, [0x59, 0x34, 0xfe, 0x49]);
+        var abi = new AbiWriter(31, [0x6c, 0x31, 0x86, 0x34]);
         terms.Write(abi);
         return new ContractCall("Grid.revoke", Address, abi.ToArray());
     }
@@ -295,7 +295,7 @@ public sealed partial class GridContract(ChainClient chain, Address address, Blo
         var read = new ContractRead<Run>(
             "Grid.runOf", Address, abi.ToArray(), static data =>
         {
-            var abi = new AbiReader(data, 9);
+            var abi = new AbiReader(data, 10);
             Run value = Run.Read(ref abi);
             abi.End();
             return value;
@@ -309,7 +309,7 @@ public sealed partial class GridContract(ChainClient chain, Address address, Blo
     /// </summary>
     public ContractCall Settle(Settlement settlement)
     {
-        var abi = new AbiWriter(1, [0x27, 0x51, 0x60, 0xf5]);
+        var abi = new AbiWriter(1, [0x8e, 0x8a, 0x3e, 0x72]);
         AbiWriter.Frame tuple0 = abi.OpenTuple(Settlement.HeadWords);
         settlement.Write(abi);
         abi.Close(tuple0);
@@ -319,7 +319,7 @@ public sealed partial class GridContract(ChainClient chain, Address address, Blo
     /// <summary>Settles many at once, all or none.</summary>
     public ContractCall SettleAll(ImmutableArray<Settlement> settlements)
     {
-        var abi = new AbiWriter(1, [0x9b, 0xbf, 0xd6, 0x52]);
+        var abi = new AbiWriter(1, [0xb4, 0x5d, 0x91, 0x51]);
         AbiWriter.Frame array0 = abi.OpenArray(settlements.Length, 1);
         foreach (Settlement item0 in settlements)
         {
@@ -354,7 +354,7 @@ public sealed partial class GridContract(ChainClient chain, Address address, Blo
     /// </summary>
     public ContractCall Suspend(Terms terms)
     {
-        var abi = new AbiWriter(27, [0xcc, 0xc6, 0xa0, 0x26]);
+        var abi = new AbiWriter(31, [0x7b, 0xeb, 0x0a, 0x7c]);
         terms.Write(abi);
         return new ContractCall("Grid.suspend", Address, abi.ToArray());
     }

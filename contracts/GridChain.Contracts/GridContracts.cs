@@ -23,6 +23,9 @@ public sealed class GridContracts(ChainClient chain)
     /// <summary>Workloads.</summary>
     public GridContract Grid { get; } = new(chain, GridAddresses.Grid);
 
+    /// <summary>When a workload moves to another node.</summary>
+    public FailoverContract Failover { get; } = new(chain, GridAddresses.Failover);
+
     /// <summary>Consent to usage, and disputes about it.</summary>
     public DisputesContract Disputes { get; } = new(chain, GridAddresses.Disputes);
 

@@ -30,12 +30,12 @@ public sealed partial class LensContract(ChainClient chain, Address address, Blo
     /// </summary>
     public Task<(Run Run, UInt256 Elapsed, UInt256 Due)> AccruedAsync(Terms terms, CancellationToken cancel)
     {
-        var abi = new AbiWriter(27, [0xe5, 0x39, 0x86, 0xd5]);
+        var abi = new AbiWriter(31, [0x5b, 0x69, 0x55, 0xb0]);
         terms.Write(abi);
         var read = new ContractRead<(Run Run, UInt256 Elapsed, UInt256 Due)>(
             "Lens.accrued", Address, abi.ToArray(), static data =>
         {
-            var abi = new AbiReader(data, 11);
+            var abi = new AbiReader(data, 12);
             (Run Run, UInt256 Elapsed, UInt256 Due) value = (Run.Read(ref abi), abi.ReadUInt(256), abi.ReadUInt(256));
             abi.End();
             return value;
@@ -48,7 +48,7 @@ public sealed partial class LensContract(ChainClient chain, Address address, Blo
     /// </summary>
     public Task<(UInt256 Cost, UInt256 Hold)> CostOfAsync(Terms terms, CancellationToken cancel)
     {
-        var abi = new AbiWriter(27, [0xbf, 0xd0, 0xcb, 0x88]);
+        var abi = new AbiWriter(31, [0x63, 0xcf, 0x83, 0xdf]);
         terms.Write(abi);
         var read = new ContractRead<(UInt256 Cost, UInt256 Hold)>(
             "Lens.costOf", Address, abi.ToArray(), static data =>
@@ -72,7 +72,7 @@ public sealed partial class LensContract(ChainClient chain, Address address, Blo
         ImmutableArray<Address> people,
         CancellationToken cancel)
     {
-        var abi = new AbiWriter(28, [0xf1, 0xc1, 0x75, 0xed]);
+        var abi = new AbiWriter(32, [0x17, 0x43, 0x73, 0x68]);
         terms.Write(abi);
         AbiWriter.Frame array4 = abi.OpenArray(people.Length, 1);
         foreach (Address item4 in people)
@@ -115,7 +115,7 @@ public sealed partial class LensContract(ChainClient chain, Address address, Blo
     /// </summary>
     public Task<(UInt256 Price, bool Sold)> QuoteAsync(Terms terms, CancellationToken cancel)
     {
-        var abi = new AbiWriter(27, [0x64, 0x56, 0xa4, 0x7c]);
+        var abi = new AbiWriter(31, [0x9b, 0xe0, 0xdd, 0x1f]);
         terms.Write(abi);
         var read = new ContractRead<(UInt256 Price, bool Sold)>(
             "Lens.quote", Address, abi.ToArray(), static data =>

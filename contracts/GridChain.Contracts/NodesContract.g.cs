@@ -62,12 +62,12 @@ public sealed partial class NodesContract(ChainClient chain, Address address, Bl
     }
 
     /// <summary>
-    /// Reverts unless the terms make sense by themselves, and the node is open, has room for them and sells
-    /// at their price.
+    /// Reverts unless the terms make sense by themselves, and the node (or their pool) is open, has room for
+    /// them and sells at their price; alternates are open, large enough and sell at that price.
     /// </summary>
     public Task<bool> CheckAsync(Terms terms, CancellationToken cancel)
     {
-        var abi = new AbiWriter(27, [0x44, 0x6e, 0x41, 0x95]);
+        var abi = new AbiWriter(31, [0x48, 0x29, 0xe9, 0x1d]);
         terms.Write(abi);
         var read = new ContractRead<bool>(
             "Nodes.check", Address, abi.ToArray(), static data =>
@@ -168,6 +168,22 @@ public sealed partial class NodesContract(ChainClient chain, Address address, Bl
         {
             var abi = new AbiReader(data, 7);
             Node value = Node.Read(ref abi);
+            abi.End();
+            return value;
+        });
+        return chain.ReadAsync(read, at, cancel);
+    }
+
+    /// <summary>What is stored of a pool, by the id of its workload.</summary>
+    public Task<Pool> PoolOfAsync(Hash256 id, CancellationToken cancel)
+    {
+        var abi = new AbiWriter(1, [0xba, 0x4a, 0x6b, 0xd4]);
+        abi.Write(id);
+        var read = new ContractRead<Pool>(
+            "Nodes.poolOf", Address, abi.ToArray(), static data =>
+        {
+            var abi = new AbiReader(data, 4);
+            Pool value = Pool.Read(ref abi);
             abi.End();
             return value;
         });

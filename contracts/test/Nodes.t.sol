@@ -77,7 +77,7 @@ contract NodesTest is World {
         vm.expectRevert(abi.encodeWithSelector(IErrors.NotOfTheGrid.selector, who(EVE)));
         nodes.take(needOf(t));
         vm.expectRevert(abi.encodeWithSelector(IErrors.NotOfTheGrid.selector, who(EVE)));
-        nodes.give(t.node, needOf(t).lanes);
+        nodes.give(t.node, needOf(t).lanes, 0, 0);
         vm.expectRevert(abi.encodeWithSelector(INodes.UnknownNode.selector, NodeId.wrap(2)));
         nodes.setNodeKey(NodeId.wrap(2), who(EVE));
         vm.stopPrank();

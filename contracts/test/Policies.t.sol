@@ -99,9 +99,9 @@ contract PoliciesTest is World {
         }
         refusePolicy(c, abi.encodeWithSelector(IUnits.PolicyWithoutBase.selector, RETAIL));
         c.clauses[0].above = 0;
-        c.clauses[1].kinds = 128;
-        refusePolicy(c, abi.encodeWithSelector(IErrors.BadValue.selector, "kinds of a clause", 128, 0, 127));
-        c.clauses[1].kinds = 127;
+        c.clauses[1].kinds = 256;
+        refusePolicy(c, abi.encodeWithSelector(IErrors.BadValue.selector, "kinds of a clause", 256, 0, 255));
+        c.clauses[1].kinds = 255;
         c.clauses[2].fromClass = 5;
         refusePolicy(c, abi.encodeWithSelector(IErrors.BadValue.selector, "fromClass of a clause", 5, 0, 4));
     }

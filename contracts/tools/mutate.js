@@ -159,14 +159,35 @@ const mutants = [
   ['governance/Validators.sol', '&& block.timestamp >= _announcedFrom', ''],
   ['governance/Validators.sol', '_announced = address(0);', ''],
   ['governance/Validators.sol', 'return faults == 0 ? 1 : faults;', 'return faults;'],
+  ['grid/Failover.sol', 'if (early && !_mayMove(terms, run)) revert', 'if (false) revert'],
+  ['grid/Failover.sol', 'if (early) stop = 0;', ''],
+  ['grid/Failover.sol', 'uint256(run.deadline) + 1, 0)', 'run.deadline, 0)'],
+  ['grid/Failover.sol', 'if (told < run.since) told = run.since;', ''],
+  ['grid/Failover.sol', 'if (patience < terms.failoverSeconds) patience = terms.failoverSeconds;', ''],
+  ['grid/Failover.sol', 'run.state != State.Deployed && _nodes', '_nodes'],
+  ['grid/Failover.sol', 'if (terms.chargeAhead) used =', 'if (false) used ='],
+  ['grid/Failover.sol', 'next.alternate = second ? NodeId.wrap(0) : terms.secondAlternate;', ''],
+  ['grid/Failover.sol', 'if (used >= terms.termSeconds) revert', 'if (false) revert'],
+  ['grid/Grid.sol', 'if (msg.sender != _failover) revert', 'if (false) revert'],
+  ['grid/Grid.sol', '_runs[next.supersedes].moved = true;', ''],
+  ['grid/Grid.sol', 'run.stop = stop;\n        // What', '// What'],
+  ['grid/Grid.sol', 'if (terms.pool != 0) _requireState', 'if (false) _requireState'],
+  ['grid/Grid.sol', 'terms.pool != 0 && _runs[terms.pool].state > State.Suspended', 'false'],
+  ['grid/Nodes.sol', '|| pool.department != need.department', ''],
+  ['grid/Nodes.sol', '_checkRange("price", need.price, 0, 0);', ''],
+  ['grid/Nodes.sol', 'lanes = _pools[closes].free;', ''],
+  ['grid/Nodes.sol', 'if (pool != 0 && _pools[pool].open) {', 'if (pool != 0) {'],
+  ['grid/Nodes.sol', 'if (terms.pool != 0 && terms.kind == WorkloadKind.Pool) revert', 'if (false) revert'],
+  ['grid/Nodes.sol', 'if (stays || first == terms.node) revert', 'if (first == terms.node) revert'],
+  ['grid/Nodes.sol', 'second == first || second == terms.node', 'second == terms.node'],
   ['lens/Lens.sol', '|| _assign(crew, clauses, crew.clause[place])', ''],
 ];
 
 // Tests that look at a folder most closely; they run first, since most mutants die there.
 const nearest = {
-  coin: 'Coin', passkey: 'Passkey', meter: 'Meter', 'grid/Bank.sol': '{Bank,Hostile}', 'grid/Nodes.sol': 'Nodes',
+  coin: 'Coin', passkey: 'Passkey', meter: 'Meter', 'grid/Bank.sol': '{Bank,Hostile}', 'grid/Nodes.sol': '{Nodes,Pools,Failover}',
   'disputes/Disputes.sol': 'Disputes', 'disputes/StorageChallenges.sol': 'StorageChallenges',
-  'credit/Credit.sol': 'Credit', 'credit/Allowances.sol': 'Allowances', governance: 'Validators', units: 'Units',
+  'credit/Credit.sol': 'Credit', 'credit/Allowances.sol': 'Allowances', 'grid/Failover.sol': 'Failover', governance: 'Validators', units: 'Units',
 };
 
 /** Copies what forge needs into a folder of its own. */

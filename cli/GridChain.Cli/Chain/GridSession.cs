@@ -32,6 +32,8 @@ internal sealed class GridSession : IDisposable
 
     internal MeterContract Meter => contracts.Meter;
 
+    internal FailoverContract Failover => contracts.Failover;
+
     internal DisputesContract Disputes => contracts.Disputes;
 
     internal LensContract Lens => contracts.Lens;

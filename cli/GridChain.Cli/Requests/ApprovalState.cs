@@ -34,8 +34,9 @@ internal sealed class ApprovalState
 
     /// <summary>Reads policy, members and recorded approvals.</summary>
     internal static async Task<ApprovalState> ReadAsync(
-        GridSession session, WorkloadRequest request, CancellationToken cancel)
+        GridSession session, WorkloadRequest workload, CancellationToken cancel)
     {
+        WorkloadRequest request = workload.Approved;
         (ImmutableArray<Clause> policy, _) = await session.Units.PolicyOfAsync(request.Terms.Department, cancel);
         var members = new Dictionary<ulong, IReadOnlyCollection<Address>>();
         foreach (ulong unit in policy.Select(static clause => clause.Unit).Distinct())

@@ -18,6 +18,7 @@ internal static class EventText
         Rejected e => $"rejected by {people.NameOf(e.Approver)}: {e.Reason}",
         Cancelled e => $"cancelled by {people.NameOf(e.By)}",
         Reserved e => $"reserved on node {e.Node}, {Credits.Format(e.Hold)} held, at most {Credits.Format(e.Cost)}",
+        Rebound e => $"moved to node {e.Node} by {people.NameOf(e.By)}, goes on as {e.Next.ToString()[..12]}",
         Accepted e => $"accepted by its node, to be ready until {TimeText.Of(e.ReadyUntil)}",
         Deployed e => $"ready since {TimeText.Of(e.Since)}{(e.Endpoint.Length > 0 ? " at " + e.Endpoint : "")}",
         Suspended e => $"suspended for lack of money since {TimeText.Of(e.Stop)}",

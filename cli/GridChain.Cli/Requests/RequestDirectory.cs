@@ -1,5 +1,6 @@
 using GridChain.Cli.Chain;
 using GridChain.Contracts;
+using GridChain.Contracts.Approvals;
 using GridChain.Contracts.Events;
 using GridChain.Primitives;
 
@@ -19,7 +20,16 @@ internal static class RequestDirectory
             : [Requested.Topic];
         IReadOnlyList<Requested> events = await session.Events.ReadAsync<Requested>(
             GridAddresses.Grid, topics, cancel);
-        return [.. events.Select(static e => new WorkloadRequest(e.Id, e.Terms, e.Body, e.Log))];
+        var all = new List<WorkloadRequest>(
+            events.Select(static e => new WorkloadRequest(e.Id, e.Terms, e.Body, e.Log)));
+        foreach (Rebound moved in await session.Events.ReadAsync<Rebound>(
+            GridAddresses.Grid, [Rebound.Topic], cancel))
+        {
+            if (all.FirstOrDefault(request => request.Id == moved.Id) is { } before)
+                all.Add(await MovedAsync(session, moved, before, cancel));
+        }
+
+        return all;
     }
 
     /// <summary>Finds one request, and checks that its terms hash to its id on this chain.</summary>
@@ -51,8 +61,30 @@ internal static class RequestDirectory
     {
         IReadOnlyList<Requested> events = await session.Events.ReadAsync<Requested>(
             GridAddresses.Grid, [Requested.Topic, id], cancel);
-        Requested found = events.FirstOrDefault(e => e.Id == id) ?? throw Missing(id.ToString());
-        return new WorkloadRequest(found.Id, found.Terms, found.Body, found.Log);
+        if (events.FirstOrDefault(e => e.Id == id) is { } found)
+            return new WorkloadRequest(found.Id, found.Terms, found.Body, found.Log);
+        IReadOnlyList<Rebound> moves = await session.Events.ReadAsync<Rebound>(
+            GridAddresses.Grid, [Rebound.Topic, null, id], cancel);
+        Rebound moved = moves.FirstOrDefault(e => e.Next == id) ?? throw Missing(id.ToString());
+        WorkloadRequest before = await FindIdAsync(session, moved.Id, cancel);
+        return await MovedAsync(session, moved, before, cancel);
+    }
+
+    /// <summary>A workload that goes on on another node: the terms are told with its reservation, what runs and who
+    /// approved with the request.</summary>
+    private static async Task<WorkloadRequest> MovedAsync(
+        GridSession session, Rebound moved, WorkloadRequest before, CancellationToken cancel)
+    {
+        IReadOnlyList<Reserved> reserved = await session.Events.ReadAsync<Reserved>(
+            GridAddresses.Grid, [Reserved.Topic, moved.Next], cancel);
+        Reserved now = reserved.FirstOrDefault(e => e.Id == moved.Next) ?? throw Missing(moved.Next.ToString());
+        WorkloadRequest origin = before.Approved;
+        return Succession.Follows(now.Terms, origin.Terms)
+            ? new WorkloadRequest(now.Id, now.Terms, origin.Body, now.Log) { Origin = origin }
+            : throw new CommandFailure(
+                ExitCode.Conflict,
+                $"The node says that {origin.Id} goes on as {now.Id}, but that has other terms than were approved.",
+                "do not pay for it; ask another node with --rpc-url") { Code = "Tampered" };
     }
 
     private static WorkloadRequest Choose(IReadOnlyList<WorkloadRequest> all, string text)

@@ -61,6 +61,20 @@ internal sealed record RequestDocument
     /// <summary>Number of the cost centre that bears the charges; 0 = none.</summary>
     public required ulong CostCentre { get; init; }
 
+    /// <summary>Nodes to which it moves, in this order, if its node does not take it on in time.</summary>
+    public IReadOnlyList<ulong> Alternates { get; init; } = [];
+
+    /// <summary>Once it runs, it moves when its node has proved nothing for so long, seconds; 0 = never by
+    /// itself.</summary>
+    public uint FailoverSeconds { get; init; }
+
+    /// <summary>The request that was approved, where this workload moved from another node; null where it did
+    /// not.</summary>
+    public string? MovedFrom { get; init; }
+
+    /// <summary>Pool whose capacity it uses; null for none.</summary>
+    public string? Pool { get; init; }
+
     /// <summary>Workload that this one takes the place of when it is reserved.</summary>
     public string? Supersedes { get; init; }
 

@@ -19,7 +19,13 @@ internal static class RequestText
             .Row("id", request.Id)
             .Row("asked by", $"{people.NameOf(Address.Parse(request.Requester))} for {request.DepartmentName}")
             .Row("runs on", $"{request.NodeName} ({request.Node}): {request.Resources.Text()}");
-        if (request.Supersedes is not null)
+        if (request.Alternates.Count > 0)
+            listing.Row("if that fails", Alternates(request));
+        if (request.Pool is not null)
+            listing.Row("in pool", request.Pool);
+        if (request.MovedFrom is not null)
+            listing.Row("approved as", $"{request.MovedFrom}; moved here from another node");
+        else if (request.Supersedes is not null)
             listing.Row("replaces", request.Supersedes);
         listing.Row("data", request.DataClass);
         AddManifest(listing, request);
@@ -126,6 +132,14 @@ internal static class RequestText
 
         if (request.State is "planned" or "requested" or "expired")
             listing.Row("until", TimeText.Of(request.ValidUntil));
+    }
+
+    private static string Alternates(RequestDocument request)
+    {
+        string nodes = string.Join(", then ", request.Alternates.Select(static node => $"node {node}"));
+        return request.FailoverSeconds == 0
+            ? $"{nodes}; once it runs, only the department moves it"
+            : $"{nodes}; also after {Duration.Format(request.FailoverSeconds)} without proof";
     }
 
     private static string Names(IReadOnlyList<string> addresses, People people) => addresses.Count == 0

@@ -12,6 +12,13 @@ namespace GridChain.Cli.Requests;
 /// <param name="Log">Block and transaction.</param>
 internal sealed record WorkloadRequest(Hash256 Id, Terms Terms, ReadOnlyMemory<byte> Body, RpcLog Log)
 {
+    /// <summary>The request that was approved, where this workload moved to an alternate node; null where it did not
+    /// move.</summary>
+    internal WorkloadRequest? Origin { get; init; }
+
+    /// <summary>The request that the approvers signed: itself, or where it came from.</summary>
+    internal WorkloadRequest Approved => Origin ?? this;
+
     /// <summary>What shall run; null if the body is not what the terms say.</summary>
     internal Manifest? TryOpen()
     {

@@ -138,6 +138,24 @@ internal static class ErrorTexts
         ["UnknownNode"] = "There is no node {node}. List the nodes and take a number from there.",
         ["NodeNotOpen"] = "Node {node} is {status:status} and takes no reservations. Choose another node.",
         ["NotNodeKey"] = "{caller} is not the key of node {node}. Send with the node's own key.",
+        ["NoAlternate"] =
+            "Workload {id} names no other node (any more) to which it could move. End it, or ask for a "
+            + "revision on another node: grid up FILE --replace {id}.",
+        ["NothingLeft"] =
+            "The term of workload {id} is over; nothing is left that could move. End it.",
+        ["BadAlternate"] =
+            "Node {alternate} cannot be an alternate here: alternates are other nodes than the workload's, each "
+            + "named once, and a pool or what is in a pool has none. Name another node.",
+        ["PoolInPool"] =
+            "A pool cannot be in another pool ({pool}). Leave the pool out.",
+        ["PoolNotOpen"] =
+            "{pool} is no pool, or one that is over. Name a pool that runs: grid request list.",
+        ["OtherPool"] =
+            "Pool {pool} is of department {department} on node {node}. Ask for it in that department and on that "
+            + "node, or choose another pool.",
+        ["PoolFull"] =
+            "Pool {pool} has {free} {resource:resource} left, but {need} is asked for. Ask for less, end "
+            + "something in the pool, or reserve a larger one.",
         ["OverCapacity"] =
             "Node {node} has {available} {resource:resource} free, but {need} is asked for. Ask for "
             + "less or choose another node.",

@@ -51,122 +51,126 @@ public static partial class ContractEvents
             return NodeKeySet.TryDecode(log, out NodeKeySet? e17) ? e17 : null;
         if (topic == NodeStatusSet.Topic)
             return NodeStatusSet.TryDecode(log, out NodeStatusSet? e18) ? e18 : null;
+        if (topic == PoolLeft.Topic)
+            return PoolLeft.TryDecode(log, out PoolLeft? e19) ? e19 : null;
         if (topic == PricesSet.Topic)
-            return PricesSet.TryDecode(log, out PricesSet? e19) ? e19 : null;
+            return PricesSet.TryDecode(log, out PricesSet? e20) ? e20 : null;
         if (topic == Slashed.Topic)
-            return Slashed.TryDecode(log, out Slashed? e20) ? e20 : null;
+            return Slashed.TryDecode(log, out Slashed? e21) ? e21 : null;
         if (topic == Equivocated.Topic)
-            return Equivocated.TryDecode(log, out Equivocated? e21) ? e21 : null;
+            return Equivocated.TryDecode(log, out Equivocated? e22) ? e22 : null;
         if (topic == Reported.Topic)
-            return Reported.TryDecode(log, out Reported? e22) ? e22 : null;
+            return Reported.TryDecode(log, out Reported? e23) ? e23 : null;
         if (topic == Accepted.Topic)
-            return Accepted.TryDecode(log, out Accepted? e23) ? e23 : null;
+            return Accepted.TryDecode(log, out Accepted? e24) ? e24 : null;
         if (topic == Approved.Topic)
-            return Approved.TryDecode(log, out Approved? e24) ? e24 : null;
+            return Approved.TryDecode(log, out Approved? e25) ? e25 : null;
         if (topic == Cancelled.Topic)
-            return Cancelled.TryDecode(log, out Cancelled? e25) ? e25 : null;
+            return Cancelled.TryDecode(log, out Cancelled? e26) ? e26 : null;
         if (topic == Closed.Topic)
-            return Closed.TryDecode(log, out Closed? e26) ? e26 : null;
+            return Closed.TryDecode(log, out Closed? e27) ? e27 : null;
         if (topic == Deployed.Topic)
-            return Deployed.TryDecode(log, out Deployed? e27) ? e27 : null;
+            return Deployed.TryDecode(log, out Deployed? e28) ? e28 : null;
         if (topic == Ended.Topic)
-            return Ended.TryDecode(log, out Ended? e28) ? e28 : null;
+            return Ended.TryDecode(log, out Ended? e29) ? e29 : null;
         if (topic == NoticeGiven.Topic)
-            return NoticeGiven.TryDecode(log, out NoticeGiven? e29) ? e29 : null;
+            return NoticeGiven.TryDecode(log, out NoticeGiven? e30) ? e30 : null;
+        if (topic == Rebound.Topic)
+            return Rebound.TryDecode(log, out Rebound? e31) ? e31 : null;
         if (topic == Rejected.Topic)
-            return Rejected.TryDecode(log, out Rejected? e30) ? e30 : null;
+            return Rejected.TryDecode(log, out Rejected? e32) ? e32 : null;
         if (topic == Requested.Topic)
-            return Requested.TryDecode(log, out Requested? e31) ? e31 : null;
+            return Requested.TryDecode(log, out Requested? e33) ? e33 : null;
         if (topic == Reserved.Topic)
-            return Reserved.TryDecode(log, out Reserved? e32) ? e32 : null;
+            return Reserved.TryDecode(log, out Reserved? e34) ? e34 : null;
         if (topic == Resumed.Topic)
-            return Resumed.TryDecode(log, out Resumed? e33) ? e33 : null;
+            return Resumed.TryDecode(log, out Resumed? e35) ? e35 : null;
         if (topic == Revoked.Topic)
-            return Revoked.TryDecode(log, out Revoked? e34) ? e34 : null;
+            return Revoked.TryDecode(log, out Revoked? e36) ? e36 : null;
         if (topic == Settled.Topic)
-            return Settled.TryDecode(log, out Settled? e35) ? e35 : null;
+            return Settled.TryDecode(log, out Settled? e37) ? e37 : null;
         if (topic == Suspended.Topic)
-            return Suspended.TryDecode(log, out Suspended? e36) ? e36 : null;
+            return Suspended.TryDecode(log, out Suspended? e38) ? e38 : null;
         if (topic == TariffFailed.Topic)
-            return TariffFailed.TryDecode(log, out TariffFailed? e37) ? e37 : null;
+            return TariffFailed.TryDecode(log, out TariffFailed? e39) ? e39 : null;
         if (topic == UsageAccepted.Topic)
-            return UsageAccepted.TryDecode(log, out UsageAccepted? e38) ? e38 : null;
+            return UsageAccepted.TryDecode(log, out UsageAccepted? e40) ? e40 : null;
         if (topic == Withheld.Topic)
-            return Withheld.TryDecode(log, out Withheld? e39) ? e39 : null;
+            return Withheld.TryDecode(log, out Withheld? e41) ? e41 : null;
         if (topic == CoinApproval.Topic)
-            return CoinApproval.TryDecode(log, out CoinApproval? e40) ? e40 : null;
+            return CoinApproval.TryDecode(log, out CoinApproval? e42) ? e42 : null;
         if (topic == AuthorizationCanceled.Topic)
-            return AuthorizationCanceled.TryDecode(log, out AuthorizationCanceled? e41) ? e41 : null;
+            return AuthorizationCanceled.TryDecode(log, out AuthorizationCanceled? e43) ? e43 : null;
         if (topic == AuthorizationUsed.Topic)
-            return AuthorizationUsed.TryDecode(log, out AuthorizationUsed? e42) ? e42 : null;
+            return AuthorizationUsed.TryDecode(log, out AuthorizationUsed? e44) ? e44 : null;
         if (topic == BudgetYearMinted.Topic)
-            return BudgetYearMinted.TryDecode(log, out BudgetYearMinted? e43) ? e43 : null;
+            return BudgetYearMinted.TryDecode(log, out BudgetYearMinted? e45) ? e45 : null;
         if (topic == Burned.Topic)
-            return Burned.TryDecode(log, out Burned? e44) ? e44 : null;
+            return Burned.TryDecode(log, out Burned? e46) ? e46 : null;
         if (topic == CapSet.Topic)
-            return CapSet.TryDecode(log, out CapSet? e45) ? e45 : null;
+            return CapSet.TryDecode(log, out CapSet? e47) ? e47 : null;
         if (topic == FrozenSet.Topic)
-            return FrozenSet.TryDecode(log, out FrozenSet? e46) ? e46 : null;
+            return FrozenSet.TryDecode(log, out FrozenSet? e48) ? e48 : null;
         if (topic == IssuerOffered.Topic)
-            return IssuerOffered.TryDecode(log, out IssuerOffered? e47) ? e47 : null;
+            return IssuerOffered.TryDecode(log, out IssuerOffered? e49) ? e49 : null;
         if (topic == IssuerSet.Topic)
-            return IssuerSet.TryDecode(log, out IssuerSet? e48) ? e48 : null;
+            return IssuerSet.TryDecode(log, out IssuerSet? e50) ? e50 : null;
         if (topic == ListedSet.Topic)
-            return ListedSet.TryDecode(log, out ListedSet? e49) ? e49 : null;
+            return ListedSet.TryDecode(log, out ListedSet? e51) ? e51 : null;
         if (topic == Minted.Topic)
-            return Minted.TryDecode(log, out Minted? e50) ? e50 : null;
+            return Minted.TryDecode(log, out Minted? e52) ? e52 : null;
         if (topic == MinterSet.Topic)
-            return MinterSet.TryDecode(log, out MinterSet? e51) ? e51 : null;
+            return MinterSet.TryDecode(log, out MinterSet? e53) ? e53 : null;
         if (topic == PausedSet.Topic)
-            return PausedSet.TryDecode(log, out PausedSet? e52) ? e52 : null;
+            return PausedSet.TryDecode(log, out PausedSet? e54) ? e54 : null;
         if (topic == RestrictedSet.Topic)
-            return RestrictedSet.TryDecode(log, out RestrictedSet? e53) ? e53 : null;
+            return RestrictedSet.TryDecode(log, out RestrictedSet? e55) ? e55 : null;
         if (topic == CoinTransfer.Topic)
-            return CoinTransfer.TryDecode(log, out CoinTransfer? e54) ? e54 : null;
+            return CoinTransfer.TryDecode(log, out CoinTransfer? e56) ? e56 : null;
         if (topic == CoinMade.Topic)
-            return CoinMade.TryDecode(log, out CoinMade? e55) ? e55 : null;
+            return CoinMade.TryDecode(log, out CoinMade? e57) ? e57 : null;
         if (topic == PasskeyMade.Topic)
-            return PasskeyMade.TryDecode(log, out PasskeyMade? e56) ? e56 : null;
+            return PasskeyMade.TryDecode(log, out PasskeyMade? e58) ? e58 : null;
         if (topic == Answered.Topic)
-            return Answered.TryDecode(log, out Answered? e57) ? e57 : null;
+            return Answered.TryDecode(log, out Answered? e59) ? e59 : null;
         if (topic == Appealed.Topic)
-            return Appealed.TryDecode(log, out Appealed? e58) ? e58 : null;
+            return Appealed.TryDecode(log, out Appealed? e60) ? e60 : null;
         if (topic == AuditorSet.Topic)
-            return AuditorSet.TryDecode(log, out AuditorSet? e59) ? e59 : null;
+            return AuditorSet.TryDecode(log, out AuditorSet? e61) ? e61 : null;
         if (topic == Contested.Topic)
-            return Contested.TryDecode(log, out Contested? e60) ? e60 : null;
+            return Contested.TryDecode(log, out Contested? e62) ? e62 : null;
         if (topic == CourtSet.Topic)
-            return CourtSet.TryDecode(log, out CourtSet? e61) ? e61 : null;
+            return CourtSet.TryDecode(log, out CourtSet? e63) ? e63 : null;
         if (topic == Decided.Topic)
-            return Decided.TryDecode(log, out Decided? e62) ? e62 : null;
+            return Decided.TryDecode(log, out Decided? e64) ? e64 : null;
         if (topic == DisputeClosed.Topic)
-            return DisputeClosed.TryDecode(log, out DisputeClosed? e63) ? e63 : null;
+            return DisputeClosed.TryDecode(log, out DisputeClosed? e65) ? e65 : null;
         if (topic == PanelDrawn.Topic)
-            return PanelDrawn.TryDecode(log, out PanelDrawn? e64) ? e64 : null;
+            return PanelDrawn.TryDecode(log, out PanelDrawn? e66) ? e66 : null;
         if (topic == Ruled.Topic)
-            return Ruled.TryDecode(log, out Ruled? e65) ? e65 : null;
+            return Ruled.TryDecode(log, out Ruled? e67) ? e67 : null;
         if (topic == Voted.Topic)
-            return Voted.TryDecode(log, out Voted? e66) ? e66 : null;
+            return Voted.TryDecode(log, out Voted? e68) ? e68 : null;
         if (topic == ChallengeAnswered.Topic)
-            return ChallengeAnswered.TryDecode(log, out ChallengeAnswered? e67) ? e67 : null;
+            return ChallengeAnswered.TryDecode(log, out ChallengeAnswered? e69) ? e69 : null;
         if (topic == ChallengeFailed.Topic)
-            return ChallengeFailed.TryDecode(log, out ChallengeFailed? e68) ? e68 : null;
+            return ChallengeFailed.TryDecode(log, out ChallengeFailed? e70) ? e70 : null;
         if (topic == Challenged.Topic)
-            return Challenged.TryDecode(log, out Challenged? e69) ? e69 : null;
+            return Challenged.TryDecode(log, out Challenged? e71) ? e71 : null;
         if (topic == CommitmentRecorded.Topic)
-            return CommitmentRecorded.TryDecode(log, out CommitmentRecorded? e70) ? e70 : null;
+            return CommitmentRecorded.TryDecode(log, out CommitmentRecorded? e72) ? e72 : null;
         if (topic == InvoicePaid.Topic)
-            return InvoicePaid.TryDecode(log, out InvoicePaid? e71) ? e71 : null;
+            return InvoicePaid.TryDecode(log, out InvoicePaid? e73) ? e73 : null;
         if (topic == InvoiceSent.Topic)
-            return InvoiceSent.TryDecode(log, out InvoiceSent? e72) ? e72 : null;
+            return InvoiceSent.TryDecode(log, out InvoiceSent? e74) ? e74 : null;
         if (topic == LineBlocked.Topic)
-            return LineBlocked.TryDecode(log, out LineBlocked? e73) ? e73 : null;
+            return LineBlocked.TryDecode(log, out LineBlocked? e75) ? e75 : null;
         if (topic == LineSet.Topic)
-            return LineSet.TryDecode(log, out LineSet? e74) ? e74 : null;
+            return LineSet.TryDecode(log, out LineSet? e76) ? e76 : null;
         if (topic == AllowanceDrawn.Topic)
-            return AllowanceDrawn.TryDecode(log, out AllowanceDrawn? e75) ? e75 : null;
+            return AllowanceDrawn.TryDecode(log, out AllowanceDrawn? e77) ? e77 : null;
         if (topic == AllowanceSet.Topic)
-            return AllowanceSet.TryDecode(log, out AllowanceSet? e76) ? e76 : null;
+            return AllowanceSet.TryDecode(log, out AllowanceSet? e78) ? e78 : null;
         return null;
     }
 }

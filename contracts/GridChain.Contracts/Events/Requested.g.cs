@@ -18,7 +18,7 @@ public sealed record Requested : ContractEvent
 {
     /// <summary>Its first topic: Keccak-256 of Requested(…).</summary>
     public static Hash256 Topic { get; } =
-        Hash256.Parse("0xafcdf3429dc3382f3875c606f9b0cdf5b3f59cc2d92b65f58fe85c0ec48a3ea5");
+        Hash256.Parse("0x78985979a8fd303958339eb0215f095efcc017e4a4a25a934f720341230b4652");
 
     /// <summary>Id (indexed).</summary>
     public required Hash256 Id { get; init; }
@@ -43,7 +43,7 @@ public sealed record Requested : ContractEvent
             return false;
         try
         {
-            var abi = new AbiReader(log.Data.Span, 28);
+            var abi = new AbiReader(log.Data.Span, 32);
             var topic1 = new AbiReader(log.Topics[1].ToArray(), 1);
             var topic2 = new AbiReader(log.Topics[2].ToArray(), 1);
             var topic3 = new AbiReader(log.Topics[3].ToArray(), 1);

@@ -20,7 +20,7 @@ public sealed record Reserved : ContractEvent
 {
     /// <summary>Its first topic: Keccak-256 of Reserved(…).</summary>
     public static Hash256 Topic { get; } =
-        Hash256.Parse("0x9a4f045c86a0ef2a5e3a4914e15693f7dcd98be854876256d5d222cdb610c08d");
+        Hash256.Parse("0x27eb966313f261f3183fcc6fff89b4343d97e0a9ac214b6ba30baf95361bb038");
 
     /// <summary>Id (indexed).</summary>
     public required Hash256 Id { get; init; }
@@ -66,7 +66,7 @@ public sealed record Reserved : ContractEvent
             return false;
         try
         {
-            var abi = new AbiReader(log.Data.Span, 35);
+            var abi = new AbiReader(log.Data.Span, 39);
             var topic1 = new AbiReader(log.Topics[1].ToArray(), 1);
             var topic2 = new AbiReader(log.Topics[2].ToArray(), 1);
             var topic3 = new AbiReader(log.Topics[3].ToArray(), 1);

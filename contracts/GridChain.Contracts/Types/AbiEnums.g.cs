@@ -33,7 +33,7 @@ internal static class AbiEnums
         ? (Funding)number
         : throw new AbiException(AbiFault.OutOfRange, $"{number} is no Funding.");
 
-    internal static WorkloadKind ToWorkloadKind(ulong number) => number < 7
+    internal static WorkloadKind ToWorkloadKind(ulong number) => number < 8
         ? (WorkloadKind)number
         : throw new AbiException(AbiFault.OutOfRange, $"{number} is no WorkloadKind.");
 

@@ -13,7 +13,7 @@ namespace GridChain.Contracts.Types;
 /// </summary>
 public sealed record Run
 {
-    internal const int HeadWords = 9;
+    internal const int HeadWords = 10;
 
     /// <summary>State.</summary>
     public required State State { get; init; }
@@ -45,10 +45,16 @@ public sealed record Run
     /// <summary>Did an approver take an approval back while it was asked for?</summary>
     public required bool Revoked { get; init; }
 
+    /// <summary>
+    /// Did it move to an alternate? Then what it can no longer cost counts in the budget as the next one's
+    /// promise.
+    /// </summary>
+    public required bool Moved { get; init; }
+
     /// <summary>Solidity's <c>abi.encode</c> of it.</summary>
     public byte[] Encode()
     {
-        var abi = new AbiWriter(9);
+        var abi = new AbiWriter(10);
         this.Write(abi);
         return abi.ToArray();
     }
@@ -57,7 +63,7 @@ public sealed record Run
     /// <exception cref="AbiException">Not its encoding.</exception>
     public static Run Decode(ReadOnlySpan<byte> data)
     {
-        var abi = new AbiReader(data, 9);
+        var abi = new AbiReader(data, 10);
         Run value = Run.Read(ref abi);
         abi.End();
         return value;
@@ -74,6 +80,7 @@ public sealed record Run
         abi.Write((ulong)FeeBps);
         abi.Write((ulong)Paid);
         abi.Write(Revoked);
+        abi.Write(Moved);
     }
 
     internal static Run Read(ref AbiReader abi) => new()
@@ -87,5 +94,6 @@ public sealed record Run
         FeeBps = (ushort)abi.ReadUInt64(16),
         Paid = abi.ReadUInt64(64),
         Revoked = abi.ReadBool(),
+        Moved = abi.ReadBool(),
     };
 }

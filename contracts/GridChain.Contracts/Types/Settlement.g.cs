@@ -13,7 +13,7 @@ namespace GridChain.Contracts.Types;
 /// </summary>
 public sealed record Settlement
 {
-    internal const int HeadWords = 37;
+    internal const int HeadWords = 41;
 
     /// <summary>Terms.</summary>
     public required Terms Terms { get; init; }

@@ -6,8 +6,9 @@
 namespace GridChain.Contracts.Types;
 
 /// <summary>
-/// Where a workload is in its life. A request whose <c>validUntil</c> has passed stays <c>Requested</c> but
-/// can neither be approved nor reserved.
+/// Where a workload is in its life. From Reserved, Accepted and Deployed a workload can also move to an
+/// alternate node (<c>IFailover</c>): it ends there, and goes on from Reserved under another id. A request
+/// whose <c>validUntil</c> has passed stays <c>Requested</c> but can neither be approved nor reserved.
 /// </summary>
 public enum State : byte
 {

@@ -15,7 +15,7 @@ namespace GridChain.Contracts.Types;
 /// </summary>
 public sealed record Terms
 {
-    internal const int HeadWords = 27;
+    internal const int HeadWords = 31;
 
     /// <summary>Department that pays.</summary>
     public required ulong Department { get; init; }
@@ -41,6 +41,25 @@ public sealed record Terms
 
     /// <summary>Node that shall run it.</summary>
     public required ulong Node { get; init; }
+
+    /// <summary>
+    /// Node to which it moves if <c>node</c> does not take it on in time; 0 = none, then it does not move.
+    /// </summary>
+    public required ulong Alternate { get; init; }
+
+    /// <summary>The next one after <c>alternate</c>; 0 = none.</summary>
+    public required ulong SecondAlternate { get; init; }
+
+    /// <summary>
+    /// Once it runs: it moves when its node has proved nothing for so long (and for two epochs); 0 = never.
+    /// </summary>
+    public required uint FailoverSeconds { get; init; }
+
+    /// <summary>
+    /// Workload of kind <c>Pool</c> of the same department on the same node, whose capacity it uses at price
+    /// 0; 0 = none.
+    /// </summary>
+    public required Hash256 Pool { get; init; }
 
     /// <summary>Thousandths of a CPU.</summary>
     public required uint CpuMilli { get; init; }
@@ -107,7 +126,7 @@ public sealed record Terms
     /// <summary>Solidity's <c>abi.encode</c> of it.</summary>
     public byte[] Encode()
     {
-        var abi = new AbiWriter(27);
+        var abi = new AbiWriter(31);
         this.Write(abi);
         return abi.ToArray();
     }
@@ -116,7 +135,7 @@ public sealed record Terms
     /// <exception cref="AbiException">Not its encoding.</exception>
     public static Terms Decode(ReadOnlySpan<byte> data)
     {
-        var abi = new AbiReader(data, 27);
+        var abi = new AbiReader(data, 31);
         Terms value = Terms.Read(ref abi);
         abi.End();
         return value;
@@ -131,6 +150,10 @@ public sealed record Terms
         abi.Write((ulong)DataClass);
         abi.Write(Supersedes);
         abi.Write((ulong)Node);
+        abi.Write((ulong)Alternate);
+        abi.Write((ulong)SecondAlternate);
+        abi.Write((ulong)FailoverSeconds);
+        abi.Write(Pool);
         abi.Write((ulong)CpuMilli);
         abi.Write((ulong)MemoryMiB);
         abi.Write((ulong)SsdGiB);
@@ -162,6 +185,10 @@ public sealed record Terms
         DataClass = AbiEnums.ToDataClass(abi.ReadUInt64(8)),
         Supersedes = abi.ReadHash(),
         Node = abi.ReadUInt64(64),
+        Alternate = abi.ReadUInt64(64),
+        SecondAlternate = abi.ReadUInt64(64),
+        FailoverSeconds = (uint)abi.ReadUInt64(32),
+        Pool = abi.ReadHash(),
         CpuMilli = (uint)abi.ReadUInt64(32),
         MemoryMiB = (uint)abi.ReadUInt64(32),
         SsdGiB = (uint)abi.ReadUInt64(32),
@@ -187,7 +214,8 @@ public sealed record Terms
     /// <summary>Its EIP-712 type.</summary>
     public const string TypeText =
         "Terms(uint64 department,uint64 costCentre,address requester,uint8 kind,uint8 dataClass,"
-        + "bytes32 supersedes,uint64 node,uint32 cpuMilli,uint32 memoryMiB,uint32 ssdGiB,"
+        + "bytes32 supersedes,uint64 node,uint64 alternate,uint64 secondAlternate,"
+        + "uint32 failoverSeconds,bytes32 pool,uint32 cpuMilli,uint32 memoryMiB,uint32 ssdGiB,"
         + "uint32 hddGiB,uint32 gpus,uint32 ipv4,uint32 mbit,bytes32 manifestHash,address coin,"
         + "uint96 price,uint32 periodSeconds,uint32 termSeconds,uint32 noticeSeconds,"
         + "uint32 acceptSeconds,uint32 provisionSeconds,uint8 funding,bool chargeAhead,"
@@ -197,7 +225,7 @@ public sealed record Terms
     public static Hash256 TypeHash { get; } = AbiHash.Topic(TypeText);
 
     /// <summary>Its EIP-712 hash, without a domain.</summary>
-    public Hash256 StructHash() => new Eip712Struct(TypeHash, 27)
+    public Hash256 StructHash() => new Eip712Struct(TypeHash, 31)
         .Word((ulong)Department)
         .Word((ulong)CostCentre)
         .Word(Requester)
@@ -205,6 +233,10 @@ public sealed record Terms
         .Word((ulong)DataClass)
         .Word(Supersedes)
         .Word((ulong)Node)
+        .Word((ulong)Alternate)
+        .Word((ulong)SecondAlternate)
+        .Word((ulong)FailoverSeconds)
+        .Word(Pool)
         .Word((ulong)CpuMilli)
         .Word((ulong)MemoryMiB)
         .Word((ulong)SsdGiB)

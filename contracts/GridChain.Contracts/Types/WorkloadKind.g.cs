@@ -28,4 +28,7 @@ public enum WorkloadKind : byte
 
     /// <summary>A private network.</summary>
     Network = 6,
+
+    /// <summary>Capacity that is reserved, for workloads that name it as their pool.</summary>
+    Pool = 7,
 }

@@ -12,6 +12,7 @@ uint8 constant DISPUTES = 5;
 uint8 constant CHALLENGES = 6;
 uint8 constant CREDIT = 7;
 uint8 constant ALLOWANCES = 8;
+uint8 constant FAILOVER = 9;
 
 /// @title Lays contracts that know each other, at addresses that are the same on every chain
 /// @notice A contract made by `CREATE` has an address that follows from its maker and the maker's nonce alone, not
@@ -71,6 +72,7 @@ abstract contract Part is IErrors {
     address private immutable _challengesPart = _partAddress(CHALLENGES);
     address private immutable _creditPart = _partAddress(CREDIT);
     address private immutable _allowancesPart = _partAddress(ALLOWANCES);
+    address private immutable _failoverPart = _partAddress(FAILOVER);
 
     /// @dev Only the part at this place may call.
     modifier only(uint8 place) {
@@ -102,6 +104,7 @@ abstract contract Part is IErrors {
         if (place == CHALLENGES) return _challengesPart;
         if (place == CREDIT) return _creditPart;
         if (place == ALLOWANCES) return _allowancesPart;
+        if (place == FAILOVER) return _failoverPart;
         return _gridPart;
     }
 

@@ -11,11 +11,11 @@ import { Lanes } from "../libraries/Lanes.sol";
 import { TariffCall } from "../libraries/TariffCall.sol";
 import { TypedMessages } from "../libraries/TypedMessages.sol";
 import { NodeId, UnitId } from "../types/Ids.sol";
-import { Funding, Terms } from "../types/Terms.sol";
+import { Funding, Terms, WorkloadKind } from "../types/Terms.sol";
 import { Ask, Role, Rules } from "../types/Units.sol";
 import { Settlement, UsageAcceptance } from "../types/Usage.sol";
 import { Approval, Need, Payment, Run, Side, State } from "../types/Workload.sol";
-import { BANK, DISPUTES, METER, NODES, Part } from "./Cornerstone.sol";
+import { BANK, DISPUTES, FAILOVER, METER, NODES, Part } from "./Cornerstone.sol";
 
 /// @title The grid: life of a workload
 /// @notice See `IGrid`; has no owner and cannot be changed: a successor would be another contract. The states are
@@ -67,6 +67,7 @@ contract Grid is IGrid, TypedMessages, Part {
     INodes private immutable _nodes = INodes(_partAddress(NODES));
     IMeter private immutable _meter = IMeter(_partAddress(METER));
     address private immutable _disputes = _partAddress(DISPUTES);
+    address private immutable _failover = _partAddress(FAILOVER);
 
     mapping(bytes32 id => Run) private _runs;
     mapping(bytes32 id => Side) private _sides;
@@ -162,15 +163,49 @@ contract Grid is IGrid, TypedMessages, Part {
         uint256 cost = Charge.cost(terms);
         (address[] memory approvers, uint8[] memory clauses) = _collect(id, approvals, run.revoked);
         Rules memory rules = _registry.admit(_askOf(terms, cost), approvers, clauses);
-        uint256 hold = terms.funding == Funding.Prepaid ? cost : Charge.security(terms);
+        uint256 hold = Charge.security(terms);
         _bank.commit(terms.department, terms.coin, cost, hold, rules.budget);
-        _nodes.take(_needOf(terms));
+        if (terms.pool != 0) _requireState(terms.pool, State.Deployed);
+        _place(id, terms, rules, block.timestamp, approvers, clauses);
+    }
+
+    /// @dev Takes the capacity of what is promised and paid for, and notes it.
+    /// @param promisedAt In whose window of the budget it counts.
+    function _place(
+        bytes32 id,
+        Terms calldata terms,
+        Rules memory rules,
+        uint256 promisedAt,
+        address[] memory approvers,
+        uint8[] memory clauses
+    ) private {
+        _nodes.take(_needOf(id, terms));
+        Run storage run = _runs[id];
         run.state = State.Reserved;
-        run.reservedAt = uint32(block.timestamp);
+        run.reservedAt = uint32(promisedAt);
         run.deadline = uint32(block.timestamp + terms.acceptSeconds);
         run.contestSeconds = uint24(rules.contestSeconds); // at most 30 days
         run.feeBps = rules.feeBps;
-        _emitReserved(id, terms, rules, cost, hold, approvers, clauses);
+        _emitReserved(id, terms, rules, approvers, clauses);
+    }
+
+    /// @inheritdoc IGrid
+    function rebind(Terms calldata old, Terms calldata next, uint32 stop, address by) external {
+        if (msg.sender != _failover) revert NotOfTheGrid(msg.sender);
+        Run memory run = _live(next.supersedes);
+        bytes32 id = idOf(next);
+        if (_runs[id].state != State.None) revert WrongState(id, _runs[id].state);
+        run.stop = stop;
+        // What it can no longer cost passes on to the next one, in the same window of the budget.
+        _runs[next.supersedes].moved = true;
+        _end(next.supersedes, run, old);
+        _bank.hold(next.department, next.coin, Charge.security(next));
+        emit Rebound(next.supersedes, id, next.node, by);
+        Rules memory rules;
+        (rules.contestSeconds, rules.feeBps) = (run.contestSeconds, run.feeBps);
+        address[] memory approvers;
+        uint8[] memory clauses;
+        _place(id, next, rules, run.reservedAt, approvers, clauses);
     }
 
     /// @dev Checks the signatures that were handed in; the others must be recorded already.
@@ -198,8 +233,6 @@ contract Grid is IGrid, TypedMessages, Part {
         bytes32 id,
         Terms calldata terms,
         Rules memory rules,
-        uint256 cost,
-        uint256 hold,
         address[] memory approvers,
         uint8[] memory clauses
     ) private {
@@ -209,8 +242,8 @@ contract Grid is IGrid, TypedMessages, Part {
             terms.node,
             terms,
             rules.policyVersion,
-            uint96(cost),
-            uint96(hold),
+            uint96(Charge.cost(terms)),
+            uint96(Charge.security(terms)),
             rules.contestSeconds,
             rules.feeBps,
             uint40(block.timestamp + terms.acceptSeconds),
@@ -504,15 +537,20 @@ contract Grid is IGrid, TypedMessages, Part {
         Run memory run = _live(id);
         bool started = run.state == State.Deployed || run.state == State.Suspended;
         if (!_isTenant(terms, msg.sender) && (started || !_nodes.isFarmer(terms.node, msg.sender))) {
-            uint256 from = _endableFrom(terms, run);
+            uint256 from = _isStranded(terms) ? 0 : _endableFrom(terms, run);
             if (block.timestamp < from) revert TooEarly(id, from, block.timestamp);
         }
         _end(id, run, terms);
     }
 
+    /// @dev True if its pool is over.
+    function _isStranded(Terms calldata terms) private view returns (bool) {
+        return terms.pool != 0 && _runs[terms.pool].state > State.Suspended;
+    }
+
     /// @dev Ends a workload that is reserved or was ready.
     function _end(bytes32 id, Run memory run, Terms calldata terms) private {
-        uint32 epochSeconds = _nodes.give(terms.node, Lanes.pack(terms));
+        uint32 epochSeconds = _nodes.give(terms.node, Lanes.pack(terms), terms.pool, _poolOf(id, terms));
         if (run.state >= State.Deployed) _stop(id, run, terms, epochSeconds);
         else _close(id, terms);
     }
@@ -539,7 +577,7 @@ contract Grid is IGrid, TypedMessages, Part {
     function _stop(bytes32 id, Run memory run, Terms calldata terms, uint32 epochSeconds) private {
         bool prepaid = terms.funding == Funding.Prepaid;
         uint256 hold = Charge.held(terms, run, prepaid ? 0 : _sides[id].drawn);
-        if (run.state == State.Deployed) run.stop = _stopTime(terms, run);
+        if (run.stop == 0) run.stop = _stopTime(terms, run);
         uint256 until = block.timestamp + epochSeconds + run.contestSeconds + PROOF_DELAY;
         Run storage stored = _runs[id];
         stored.state = State.Ended;
@@ -557,7 +595,8 @@ contract Grid is IGrid, TypedMessages, Part {
         Run memory run = _runs[id];
         uint256 back = Charge.held(terms, run, terms.funding == Funding.Prepaid ? 0 : _sides[id].drawn);
         _runs[id].state = State.Closed;
-        uint256 unspent = Charge.cost(terms) - run.paid;
+        uint256 most = run.moved ? Charge.linear(terms, Charge.elapsed(terms, run, run.stop)) : Charge.cost(terms);
+        uint256 unspent = most - run.paid;
         _bank.finish(terms.department, terms.coin, back, run.reservedAt, unspent);
         emit Closed(id, msg.sender, uint96(back));
     }
@@ -626,8 +665,22 @@ contract Grid is IGrid, TypedMessages, Part {
     }
 
     /// @dev What the node is asked.
-    function _needOf(Terms calldata terms) private pure returns (Need memory) {
-        return Need(terms.node, terms.coin, terms.price, terms.periodSeconds, Lanes.pack(terms));
+    function _needOf(bytes32 id, Terms calldata terms) private pure returns (Need memory) {
+        return Need(
+            terms.node,
+            terms.coin,
+            terms.price,
+            terms.periodSeconds,
+            Lanes.pack(terms),
+            terms.department,
+            terms.pool,
+            _poolOf(id, terms)
+        );
+    }
+
+    /// @dev The workload's own id if it is a pool.
+    function _poolOf(bytes32 id, Terms calldata terms) private pure returns (bytes32) {
+        return terms.kind == WorkloadKind.Pool ? id : bytes32(0);
     }
 
     function _checkApprover(Terms calldata terms, address who) private view {

@@ -11,7 +11,7 @@ import { NodeId, UnitId } from "../types/Ids.sol";
 import { Node, NodeOffer, NodeStatus, Prices, Resources } from "../types/Resources.sol";
 import { DataClass, Funding, Terms, WorkloadKind } from "../types/Terms.sol";
 import { Role, UnitKind } from "../types/Units.sol";
-import { Bond, Need, Payment } from "../types/Workload.sol";
+import { Bond, Need, Payment, Pool } from "../types/Workload.sol";
 import { BANK, CHALLENGES, DISPUTES, GRID, METER, Part } from "./Cornerstone.sol";
 
 /// @title Nodes: keys, capacity, prices, bonds
@@ -48,6 +48,7 @@ contract Nodes is INodes, TypedMessages, Part {
     mapping(NodeId node => mapping(address coin => Prices)) private _prices;
     mapping(NodeId node => Bond) private _bonds;
     mapping(NodeId node => uint256) private _locks;
+    mapping(bytes32 id => Pool) private _pools;
 
     /// @param registry The units.
     constructor(IUnits registry) TypedMessages(_partAddress(GRID)) {
@@ -216,6 +217,11 @@ contract Nodes is INodes, TypedMessages, Part {
     }
 
     /// @inheritdoc INodes
+    function poolOf(bytes32 id) external view returns (Pool memory) {
+        return _pools[id];
+    }
+
+    /// @inheritdoc INodes
     function farmOf(NodeId node) external view returns (UnitId) {
         return _nodes[node].farm;
     }
@@ -240,24 +246,79 @@ contract Nodes is INodes, TypedMessages, Part {
         _checkRange("provisionSeconds", terms.provisionSeconds, 1, MAX_STEP);
         _checkRange("funding", uint8(terms.funding), uint8(Funding.Prepaid), uint8(Funding.PayAsYouGo));
         _checkRange("cost", Charge.cost(terms), 0, type(uint64).max);
-        // A revision gets the capacity of what it replaces; whether that is enough shows when it is reserved.
-        Stored storage n = _nodes[terms.node];
-        _availableAfter(
-            Need(terms.node, terms.coin, terms.price, terms.periodSeconds, Lanes.pack(terms)),
-            terms.supersedes == 0 ? n.available : n.total
+        _checkAlternates(terms);
+        Need memory need = Need(
+            terms.node,
+            terms.coin,
+            terms.price,
+            terms.periodSeconds,
+            Lanes.pack(terms),
+            terms.department,
+            terms.pool,
+            0
         );
+        // A revision gets the capacity of what it replaces; whether that is enough shows when it is reserved.
+        bool revision = terms.supersedes != 0;
+        if (terms.pool != 0) {
+            _freeAfter(need, revision ? Lanes.pack(terms) : _pools[terms.pool].free);
+            return;
+        }
+        _availableAfter(need, revision ? _nodes[need.node].total : _nodes[need.node].available);
+        need.node = terms.alternate;
+        if (NodeId.unwrap(need.node) != 0) _availableAfter(need, _nodes[need.node].total);
+        need.node = terms.secondAlternate;
+        if (NodeId.unwrap(need.node) != 0) _availableAfter(need, _nodes[need.node].total);
+    }
+
+    /// @dev Each alternate is another node, and the first is named before the second. What is in a pool, and a pool
+    /// itself, stays where it is.
+    function _checkAlternates(Terms calldata terms) private pure {
+        NodeId none = NodeId.wrap(0);
+        (NodeId first, NodeId second) = (terms.alternate, terms.secondAlternate);
+        bool stays = terms.pool != 0 || terms.kind == WorkloadKind.Pool;
+        if (terms.pool != 0 && terms.kind == WorkloadKind.Pool) revert PoolInPool(terms.pool);
+        if (first == none) {
+            if (!(second == none)) revert BadAlternate(second);
+            _checkRange("failoverSeconds", terms.failoverSeconds, 0, 0);
+            return;
+        }
+        if (stays || first == terms.node) revert BadAlternate(first);
+        if (second == first || second == terms.node) revert BadAlternate(second);
+        _checkRange("failoverSeconds", terms.failoverSeconds, 0, MAX_VALIDITY);
     }
 
     /// @inheritdoc INodes
     function take(Need calldata need) external only(GRID) {
+        if (need.pool != 0) {
+            _setFree(need.pool, _freeAfter(need, _pools[need.pool].free), true);
+            return;
+        }
         uint256 available = _availableAfter(need, _nodes[need.node].available);
         _nodes[need.node].available = uint224(available); // lanes that `Resources` names
         emit CapacityLeft(need.node, available);
+        if (need.opens == 0) return;
+        Pool storage pool = _pools[need.opens];
+        (pool.node, pool.department) = (need.node, need.department);
+        _setFree(need.opens, need.lanes, true);
     }
 
     /// @inheritdoc INodes
-    function give(NodeId node, uint256 lanes) external only(GRID) returns (uint32 epochSeconds) {
+    function give(NodeId node, uint256 lanes, bytes32 pool, bytes32 closes)
+        external
+        only(GRID)
+        returns (uint32 epochSeconds)
+    {
         Stored storage n = _nodes[node];
+        if (pool != 0 && _pools[pool].open) {
+            // Stays below the pool's own need in every lane since it was taken from there.
+            _setFree(pool, _pools[pool].free + lanes, true);
+            return n.epochSeconds;
+        }
+        if (closes != 0) {
+            // What its workloads use goes to the node when they end.
+            lanes = _pools[closes].free;
+            _setFree(closes, 0, false);
+        }
         // Stays below the total in every lane since it was taken from there.
         uint256 available = n.available + lanes;
         n.available = uint224(available);
@@ -283,6 +344,28 @@ contract Nodes is INodes, TypedMessages, Part {
         bool fits;
         (available, fits) = Lanes.sub(before, lanes);
         if (!fits) _revertShort(node, before, lanes);
+    }
+
+    /// @dev What of a pool would be left; reverts unless it is an open pool of the department on the node and has room.
+    function _freeAfter(Need memory need, uint256 before) private view returns (uint256 free) {
+        Pool memory pool = _pools[need.pool];
+        if (!pool.open) revert PoolNotOpen(need.pool);
+        if (!(pool.node == need.node) || pool.department != need.department) {
+            revert OtherPool(need.pool, pool.department, pool.node);
+        }
+        if (!Lanes.clean(need.lanes) || need.lanes == 0) revert BadValue("need", need.lanes, 1, Lanes.MAX);
+        _checkRange("price", need.price, 0, 0); // paid for by the pool
+        bool fits;
+        (free, fits) = Lanes.sub(before, need.lanes);
+        if (fits) return free;
+        uint256 index = Lanes.firstShort(before, need.lanes);
+        revert PoolFull(need.pool, index, Lanes.lane(need.lanes, index), Lanes.lane(before, index));
+    }
+
+    function _setFree(bytes32 id, uint256 free, bool open) private {
+        Pool storage pool = _pools[id];
+        (pool.free, pool.open) = (uint224(free), open); // lanes that `Resources` names
+        emit PoolLeft(id, pool.node, free, open);
     }
 
     // ---------------------------------------------------------------- helpers

@@ -47,6 +47,10 @@ interface IGrid is IErrors {
         uint8[] clauses
     );
 
+    /// @notice A workload moved to an alternate node: `id` ended, and goes on as `next`, whose `Reserved` follows with the
+    /// whole terms, without approvers, with policy version 0: it was approved with the first of the chain.
+    event Rebound(bytes32 indexed id, bytes32 indexed next, NodeId indexed node, address by);
+
     /// @notice The node took it on, in its boot `bootId`.
     event Accepted(bytes32 indexed id, NodeId indexed node, bytes32 bootId, uint40 readyUntil);
 
@@ -169,6 +173,10 @@ interface IGrid is IErrors {
     /// @param old Terms of the workload that `terms.supersedes` names.
     function revise(Terms calldata terms, Approval[] calldata approvals, Terms calldata old) external;
 
+    /// @notice Ends `old`, whose id `next.supersedes` is, at `stop` (0 = now) and reserves `next` in its place without
+    /// approvals, or neither. Only the failover, which makes `next` from `old` by its rules.
+    function rebind(Terms calldata old, Terms calldata next, uint32 stop, address by) external;
+
     /// @notice The node takes it on. By the node's key, before the accept deadline.
     /// @param bootId Names the run of the node's daemon or kernel.
     function accept(Terms calldata terms, bytes32 bootId) external;
@@ -200,7 +208,7 @@ interface IGrid is IErrors {
 
     /// @notice Ends a workload. By its requester or a member with OPERATE in the department at any time; by the
     /// farm before it is ready; by anyone after the term, a missed deadline, a farm's notice, or
-    /// `noticeSeconds` of suspension. Calls neither coin nor tariff.
+    /// `noticeSeconds` of suspension, or when its pool is over. Calls neither coin nor tariff.
     function end(Terms calldata terms) external;
 
     /// @notice Gives back what is still held of an ended workload whose last use nobody proved in time.

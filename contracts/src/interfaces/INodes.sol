@@ -4,7 +4,7 @@ pragma solidity 0.8.37;
 import { NodeId, UnitId } from "../types/Ids.sol";
 import { Node, NodeOffer, NodeStatus, Prices, Resources } from "../types/Resources.sol";
 import { Terms } from "../types/Terms.sol";
-import { Bond, Need } from "../types/Workload.sol";
+import { Bond, Need, Pool } from "../types/Workload.sol";
 import { IErrors } from "./IErrors.sol";
 
 /// @title Nodes of farms: keys, capacity, prices, bonds
@@ -37,6 +37,9 @@ interface INodes is IErrors {
     /// @notice The node's bond was taken: it had reported falsely.
     event Slashed(NodeId indexed node, address indexed coin, uint96 amount);
 
+    /// @notice What no workload uses of a pool is now this packed word. `open` is false once the pool is over.
+    event PoolLeft(bytes32 indexed pool, NodeId indexed node, uint256 free, bool open);
+
     /// @notice There is no such node.
     error UnknownNode(NodeId node);
 
@@ -60,6 +63,22 @@ interface INodes is IErrors {
 
     /// @notice The bond stays until the node has been closed for a while, runs nothing and no dispute is open.
     error BondLocked(NodeId node, uint256 until);
+
+    /// @notice An alternate is another node than the workload's and than the other alternate; the second comes after a
+    /// first. A pool, and what is in one, has none.
+    error BadAlternate(NodeId alternate);
+
+    /// @notice A pool cannot be in a pool.
+    error PoolInPool(bytes32 pool);
+
+    /// @notice This is no pool, or one that is over.
+    error PoolNotOpen(bytes32 pool);
+
+    /// @notice The pool belongs to this department and lies on this node; the terms name others.
+    error OtherPool(bytes32 pool, UnitId department, NodeId node);
+
+    /// @notice The pool has too little left of a resource; `resource` counts in the order of `Resources` from 0.
+    error PoolFull(bytes32 pool, uint256 resource, uint256 need, uint256 free);
 
     /// @notice Registers a node of a farm, open for reservations.
     /// @return node Its number.
@@ -98,16 +117,19 @@ interface INodes is IErrors {
     /// @notice While a dispute or challenge is open, the bond stays. Only disputes and challenges.
     function lock(NodeId node, bool on) external;
 
-    /// @notice Reverts unless the terms make sense by themselves, and the node is open, has room for them and sells at
-    /// their price.
+    /// @notice Reverts unless the terms make sense by themselves, and the node (or their pool) is open, has room for them
+    /// and sells at their price; alternates are open, large enough and sell at that price.
     function check(Terms calldata terms) external view;
 
-    /// @notice Takes the capacity, if the node is open, has room for the need and sells at its price. Only the grid.
+    /// @notice Takes the capacity, if the node is open, has room for the need and sells at its price; or takes it from a
+    /// pool. Only the grid.
     function take(Need calldata need) external;
 
     /// @notice Gives capacity back (packed lanes). Only the grid.
+    /// @param pool Pool that it was taken from, 0 = none; if that is over, it goes to the node.
+    /// @param closes The pool itself that is over, 0 = none; what its workloads use comes back with them.
     /// @return epochSeconds Length of the node's epochs.
-    function give(NodeId node, uint256 lanes) external returns (uint32 epochSeconds);
+    function give(NodeId node, uint256 lanes, bytes32 pool, bytes32 closes) external returns (uint32 epochSeconds);
 
     /// @notice Number of nodes registered; the last one has this number.
     function nodeCount() external view returns (uint64);
@@ -117,6 +139,9 @@ interface INodes is IErrors {
 
     /// @notice The node's key now and the length of its epochs.
     function reporterOf(NodeId node) external view returns (address key, uint32 epochSeconds);
+
+    /// @notice What is stored of a pool, by the id of its workload.
+    function poolOf(bytes32 id) external view returns (Pool memory);
 
     /// @notice The farm that the node belongs to.
     function farmOf(NodeId node) external view returns (UnitId);

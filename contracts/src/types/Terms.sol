@@ -18,7 +18,8 @@ enum WorkloadKind {
     Archive, //   object storage
     Workspace, // a development environment
     Machine, //   a virtual machine
-    Network //    a private network
+    Network, //   a private network
+    Pool //       capacity that is reserved, for workloads that name it as their pool
 }
 
 /// @notice How sensitive the data are that a workload handles, in ascending order.
@@ -48,6 +49,14 @@ struct Terms {
     bytes32 supersedes;
     /// @dev Node that shall run it.
     NodeId node;
+    /// @dev Node to which it moves if `node` does not take it on in time; 0 = none, then it does not move.
+    NodeId alternate;
+    /// @dev The next one after `alternate`; 0 = none.
+    NodeId secondAlternate;
+    /// @dev Once it runs: it moves when its node has proved nothing for so long (and for two epochs); 0 = never.
+    uint32 failoverSeconds;
+    /// @dev Workload of kind `Pool` of the same department on the same node, whose capacity it uses at price 0; 0 = none.
+    bytes32 pool;
     /// @dev Thousandths of a CPU.
     uint32 cpuMilli;
     /// @dev Memory in MiB.
@@ -91,7 +100,7 @@ struct Terms {
 }
 
 /// @dev Words of `Terms`; every field is one static word.
-uint256 constant TERMS_WORDS = 27;
+uint256 constant TERMS_WORDS = 31;
 
 using { structHash } for Terms global;
 
@@ -111,7 +120,8 @@ function structHash(Terms calldata terms) pure returns (bytes32 hash) {
 /// @dev EIP-712 type of `Terms`.
 bytes32 constant TERMS_TYPEHASH = keccak256(
     "Terms(uint64 department,uint64 costCentre,address requester,uint8 kind,uint8 dataClass,bytes32 supersedes,"
-    "uint64 node,uint32 cpuMilli,uint32 memoryMiB,uint32 ssdGiB,uint32 hddGiB,uint32 gpus,uint32 ipv4,"
+    "uint64 node,uint64 alternate,uint64 secondAlternate,uint32 failoverSeconds,bytes32 pool,"
+    "uint32 cpuMilli,uint32 memoryMiB,uint32 ssdGiB,uint32 hddGiB,uint32 gpus,uint32 ipv4,"
     "uint32 mbit,bytes32 manifestHash,address coin,uint96 price,uint32 periodSeconds,uint32 termSeconds,"
     "uint32 noticeSeconds,uint32 acceptSeconds,uint32 provisionSeconds,uint8 funding,bool chargeAhead,"
     "address tariff,uint64 validUntil,bytes32 salt)"

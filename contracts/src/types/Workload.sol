@@ -12,7 +12,8 @@ import { NodeId, UnitId } from "./Ids.sol";
 ///                   ▼    ▼                ▼                  ▼                ▼
 ///                Refused Cancelled      Closed             Closed           Ended ─last proof, or time─► Closed
 /// ```
-/// A request whose `validUntil` has passed stays `Requested` but can neither be approved nor reserved.
+/// From Reserved, Accepted and Deployed a workload can also move to an alternate node (`IFailover`): it ends there, and goes
+/// on from Reserved under another id. A request whose `validUntil` has passed stays `Requested` but can neither be approved nor reserved.
 enum State {
     None, //      unknown
     Requested, // asked for by its requester
@@ -48,6 +49,8 @@ struct Run {
     uint64 paid;
     /// @dev Did an approver take an approval back while it was asked for?
     bool revoked;
+    /// @dev Did it move to an alternate? Then what it can no longer cost counts in the budget as the next one's promise.
+    bool moved;
 }
 
 /// @notice What few workloads need beside their `Run`.
@@ -73,6 +76,21 @@ struct Need {
     uint32 periodSeconds;
     /// @dev Packed as in `Resources`.
     uint256 lanes;
+    UnitId department;
+    /// @dev Pool that it draws on; 0 = on the node itself.
+    bytes32 pool;
+    /// @dev Its own id if it is a pool, else 0.
+    bytes32 opens;
+}
+
+/// @notice Capacity of a node that a department has reserved, and what of it no workload uses.
+struct Pool {
+    /// @dev Packed as in `Resources`.
+    uint224 free;
+    /// @dev False once it is over: what its workloads give back goes to the node.
+    bool open;
+    NodeId node;
+    UnitId department;
 }
 
 /// @notice An approval that counts for one clause of the department's policy.

@@ -9,6 +9,7 @@ import { Disputes } from "../../src/disputes/Disputes.sol";
 import { StorageChallenges } from "../../src/disputes/StorageChallenges.sol";
 import { Bank } from "../../src/grid/Bank.sol";
 import { Cornerstone } from "../../src/grid/Cornerstone.sol";
+import { Failover } from "../../src/grid/Failover.sol";
 import { Grid } from "../../src/grid/Grid.sol";
 import { Nodes } from "../../src/grid/Nodes.sol";
 import { Lens } from "../../src/lens/Lens.sol";
@@ -72,6 +73,7 @@ abstract contract World is Base {
     StorageChallenges internal challenges;
     Credit internal credit;
     Allowances internal allowances;
+    Failover internal failover;
     Lens internal lens;
     Coin internal coin;
 
@@ -97,7 +99,7 @@ abstract contract World is Base {
         units = Units(lay(codeOf("Units", type(Units).creationCode)));
         factory = CoinFactory(lay(codeOf("CoinFactory", type(CoinFactory).creationCode)));
         bytes memory registry = abi.encode(units);
-        bytes[] memory codes = new bytes[](8);
+        bytes[] memory codes = new bytes[](9);
         codes[0] = bytes.concat(codeOf("Bank", type(Bank).creationCode), registry, abi.encode(factory));
         codes[1] = bytes.concat(codeOf("Nodes", type(Nodes).creationCode), registry);
         codes[2] = codeOf("Meter", type(Meter).creationCode);
@@ -106,6 +108,7 @@ abstract contract World is Base {
         codes[5] = bytes.concat(codeOf("StorageChallenges", type(StorageChallenges).creationCode), registry);
         codes[6] = bytes.concat(codeOf("Credit", type(Credit).creationCode), registry);
         codes[7] = bytes.concat(codeOf("Allowances", type(Allowances).creationCode), registry);
+        codes[8] = bytes.concat(codeOf("Failover", type(Failover).creationCode), registry);
         bytes32[] memory hashes = new bytes32[](codes.length);
         for (uint256 i = 0; i < codes.length; i++) {
             hashes[i] = keccak256(codes[i]);
@@ -120,6 +123,7 @@ abstract contract World is Base {
         challenges = StorageChallenges(cornerstone.lay(codes[5]));
         credit = Credit(cornerstone.lay(codes[6]));
         allowances = Allowances(cornerstone.lay(codes[7]));
+        failover = Failover(cornerstone.lay(codes[8]));
         lens = Lens(lay(bytes.concat(codeOf("Lens", type(Lens).creationCode), abi.encode(grid))));
     }
 
@@ -305,7 +309,7 @@ abstract contract World is Base {
         uint256 lanes = uint256(t.cpuMilli) + (uint256(t.memoryMiB) << 32) + (uint256(t.ssdGiB) << 64)
             + (uint256(t.hddGiB) << 96) + (uint256(t.gpus) << 128) + (uint256(t.ipv4) << 160)
             + (uint256(t.mbit) << 192);
-        return Need(t.node, t.coin, t.price, t.periodSeconds, lanes);
+        return Need(t.node, t.coin, t.price, t.periodSeconds, lanes, t.department, t.pool, 0);
     }
 
     function reserve(Terms memory t) internal returns (bytes32 id) {

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
+import { NodeId } from "../../src/types/Ids.sol";
 import { NodeStatus, Resources } from "../../src/types/Resources.sol";
-import { Funding, Terms } from "../../src/types/Terms.sol";
+import { Funding, Terms, WorkloadKind } from "../../src/types/Terms.sol";
 import { EpochReport, Settlement, UsageAcceptance, UsageLeaf } from "../../src/types/Usage.sol";
 import { Approval, Run, State, Withdrawal } from "../../src/types/Workload.sol";
 import { Tree } from "../base/Tree.sol";
@@ -10,10 +11,11 @@ import { World } from "../base/World.sol";
 import { BadTariff, HalfPrice } from "../mocks/Doubles.sol";
 import { Shadow } from "./Shadow.sol";
 
-/// @dev Random steps of random people over the whole life of up to 12 workloads. Steps that a contract refuses are
+/// @dev Random steps of random people over the whole life of up to 16 workloads, 4 of them moved from elsewhere. Steps that a contract refuses are
 /// no failure; what must never be refused, or never be allowed, is noted in the flags.
 contract Handler is World, Shadow {
-    uint256 internal constant MOST = 12;
+    uint256 internal constant MOST = 16;
+    NodeId internal constant TWO = NodeId.wrap(2);
 
     Terms[] internal list;
     uint64[MOST] internal usedSeconds;
@@ -25,7 +27,7 @@ contract Handler is World, Shadow {
 
     bool internal endFailed;
     bool internal reservedWithoutQuorum;
-    bool internal unitSpentAbove;
+    bool internal movedOtherwise;
     mapping(string action => uint256) public done;
 
     uint256[7] internal keys = [ANA, BEN, BEA, FAY, FARMER, NODE_KEY, EVE];
@@ -33,6 +35,7 @@ contract Handler is World, Shadow {
     function setUp() public override {
         vm.recordLogs();
         super.setUp();
+        addNode();
         tariffs = [address(0), address(new HalfPrice()), address(new BadTariff(BadTariff.Way.Reverts))];
         apply_(vm.getRecordedLogs());
     }
@@ -65,7 +68,7 @@ contract Handler is World, Shadow {
     // ---------------------------------------------------------------- asking
 
     function ask(uint256 seed, uint96 price, uint32 term, uint8 how) public shadowed {
-        if (list.length == MOST) return;
+        if (list.length >= MOST - 4) return;
         Terms memory t = terms();
         t.salt = bytes32(list.length + 1);
         t.cpuMilli = uint32(seed % 9000);
@@ -77,6 +80,7 @@ contract Handler is World, Shadow {
         t.funding = how & 2 == 0 ? Funding.Prepaid : Funding.PayAsYouGo;
         t.chargeAhead = how & 12 == 12;
         t.tariff = tariffs[how % 3];
+        place(t, seed, how);
         vm.prank(t.requester);
         try grid.request(t, "body") {
             list.push(t);
@@ -84,6 +88,17 @@ contract Handler is World, Shadow {
         } catch {
             drop();
         }
+    }
+
+    /// @dev Some have an alternate, some are pools, some are in one.
+    function place(Terms memory t, uint256 seed, uint8 how) private view {
+        if (how & 48 == 16) (t.alternate, t.failoverSeconds) = (TWO, uint32(seed % 20_000));
+        if (how & 112 == 32) t.kind = WorkloadKind.Pool;
+        if (how & 112 != 64) return;
+        for (uint256 i = 0; i < list.length; i++) {
+            if (list[i].kind == WorkloadKind.Pool) (t.pool, t.price) = (grid.idOf(list[i]), 0);
+        }
+        (t.cpuMilli, t.memoryMiB) = (t.cpuMilli / 5, t.memoryMiB / 5);
     }
 
     function approve(uint256 seed, uint256 who_) public shadowed {
@@ -214,7 +229,7 @@ contract Handler is World, Shadow {
         delete lastLeaves;
         delete lastHashes;
         for (uint256 i = 0; i < list.length; i++) {
-            if (run(list[i]).since == 0) continue;
+            if (run(list[i]).since == 0 || !(list[i].node == NODE)) continue;
             usedSeconds[i] += uint64(uint256(keccak256(abi.encode(seed, i))) % (2 * EPOCH));
             insert(leafOf(grid.idOf(list[i]), lastEpoch(), usedSeconds[i]));
         }
@@ -309,6 +324,24 @@ contract Handler is World, Shadow {
         if (!found) return;
         try grid.resume(list[i]) {
             done["resume"]++;
+        } catch {
+            drop();
+        }
+    }
+
+    /// @dev Tries to move what has an alternate, by anyone.
+    function move(uint256 seed, uint256 who_, uint8 state) public shadowed {
+        (bool found, uint256 i) = pick(seed, State(4 + state % 4));
+        if (!found || list.length == MOST || list[i].alternate == NodeId.wrap(0)) return;
+        vm.prank(who(key(who_)));
+        try failover.rebind(list[i]) returns (bytes32 next) {
+            Terms memory t = list[i];
+            (t.supersedes, t.node, t.alternate, t.failoverSeconds) = (grid.idOf(t), TWO, t.secondAlternate, 0);
+            uint256 cost = costOf(list[i]);
+            while (grid.idOf(t) != next && t.termSeconds > 0) t.termSeconds--;
+            if (t.termSeconds == 0 || costOf(t) > cost) movedOtherwise = true;
+            list.push(t);
+            done["move"]++;
         } catch {
             drop();
         }

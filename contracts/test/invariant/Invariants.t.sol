@@ -4,8 +4,8 @@ pragma solidity 0.8.37;
 import { Lanes } from "../../src/libraries/Lanes.sol";
 import { NodeId, UnitId } from "../../src/types/Ids.sol";
 import { Node } from "../../src/types/Resources.sol";
-import { Terms } from "../../src/types/Terms.sol";
-import { Account, Bond, Run, Spending, State } from "../../src/types/Workload.sol";
+import { Terms, WorkloadKind } from "../../src/types/Terms.sol";
+import { Account, Bond, Pool, Run, Spending, State } from "../../src/types/Workload.sol";
 import { Base } from "../base/Base.sol";
 import { Handler } from "./Handler.sol";
 
@@ -28,6 +28,7 @@ contract Checked is Handler {
         yes(!endFailed, "the requester can always end");
         yes(!reservedWithoutQuorum, "no reservation without quorum");
         yes(!provenFell, "proved seconds never fall");
+        yes(!movedOtherwise, "what moves stays what was approved");
     }
 
     /// @dev 1. All accounts together are what the bank owns and what came in less what went out.
@@ -47,18 +48,43 @@ contract Checked is Handler {
         same(held(ACME) + held(FINANCE) + held(UnitId.wrap(0)), 0, "held by others");
     }
 
-    /// @dev 3. Free capacity and live workloads together are the node, as whole words.
+    /// @dev 3. Free capacity and live workloads together are the node, as whole words; and those of a pool are the pool.
     function checkCapacity() private view {
-        Node memory n = nodes.nodeOf(NODE);
+        checkNode(NODE);
+        checkNode(TWO);
+        for (uint256 i = 0; i < list.length; i++) {
+            if (list[i].kind == WorkloadKind.Pool) checkPool(i);
+        }
+    }
+
+    function checkNode(NodeId node) private view {
+        Node memory n = nodes.nodeOf(node);
         uint256 sum = n.available;
         for (uint256 i = 0; i < list.length; i++) {
-            State state = run(list[i]).state;
-            if (state < State.Reserved || state > State.Suspended) continue;
             Terms memory t = list[i];
-            sum += uint256(t.cpuMilli) + (uint256(t.memoryMiB) << 32) + (uint256(t.ssdGiB) << 64);
+            bool pooled = t.pool != 0 && nodes.poolOf(t.pool).open;
+            if (isLive(t) && t.node == node && !pooled) sum += needOf(t).lanes;
         }
         same(sum, n.total, "capacity");
         yes(Lanes.clean(n.available) && Lanes.clean(n.total), "no guard bit is set");
+    }
+
+    function checkPool(uint256 index) private view {
+        bytes32 id = grid.idOf(list[index]);
+        Pool memory pool = nodes.poolOf(id);
+        same(pool.open ? 1 : 0, isLive(list[index]) ? 1 : 0, "a pool is open as long as its workload holds capacity");
+        uint256 sum = pool.free;
+        for (uint256 i = 0; i < list.length; i++) {
+            if (pool.open && list[i].pool == id && isLive(list[i])) sum += needOf(list[i]).lanes;
+        }
+        same(sum, pool.open ? needOf(list[index]).lanes : 0, "capacity of the pool");
+        Pool memory shadow = shadowPools[id];
+        yes(shadow.free == pool.free && shadow.open == pool.open && shadow.node == pool.node, "pool");
+    }
+
+    function isLive(Terms memory t) private view returns (bool) {
+        State state = run(t).state;
+        return state >= State.Reserved && state <= State.Suspended;
     }
 
     /// @dev 15. The budget is kept.
@@ -105,11 +131,13 @@ contract Checked is Handler {
             Spending memory spending = bank.spendingOf(UnitId.wrap(i));
             sameBytes(abi.encode(shadowSpending[i]), abi.encode(spending), "spending");
         }
-        Node memory n = nodes.nodeOf(NODE);
-        ShadowNode memory s = shadowNodes[NodeId.unwrap(NODE)];
-        yes(s.status == n.status && s.total == n.total && s.available == n.available, "node");
+        for (uint64 i = 1; i <= 2; i++) {
+            Node memory n = nodes.nodeOf(NodeId.wrap(i));
+            ShadowNode memory s = shadowNodes[i];
+            yes(s.status == n.status && s.total == n.total && s.available == n.available, "node");
+        }
         Bond memory bond = nodes.bondOf(NODE);
-        same(s.bond.amount, bond.amount, "bond");
+        same(shadowNodes[NodeId.unwrap(NODE)].bond.amount, bond.amount, "bond");
     }
 
     function sameBytes(bytes memory have, bytes memory want, string memory what) private pure {

@@ -5,8 +5,9 @@ import { IBank } from "../../src/interfaces/IBank.sol";
 import { IGrid } from "../../src/interfaces/IGrid.sol";
 import { INodes } from "../../src/interfaces/INodes.sol";
 import { NodeStatus, Resources } from "../../src/types/Resources.sol";
+import { NodeId } from "../../src/types/Ids.sol";
 import { Terms } from "../../src/types/Terms.sol";
-import { Account, Bond, Run, Spending, State } from "../../src/types/Workload.sol";
+import { Account, Bond, Pool, Run, Spending, State } from "../../src/types/Workload.sol";
 import { Vm } from "../base/Base.sol";
 
 /// @dev The state of the contracts as it follows from their events alone, like an explorer's index.
@@ -21,6 +22,7 @@ abstract contract Shadow {
     mapping(uint256 unit => mapping(address coin => Account)) internal shadowAccounts;
     mapping(uint256 unit => Spending) internal shadowSpending;
     mapping(uint256 node => ShadowNode) internal shadowNodes;
+    mapping(bytes32 id => Pool) internal shadowPools;
     mapping(bytes32 id => Run) internal shadowRuns;
     mapping(bytes32 id => uint256) internal shadowHolds;
     mapping(bytes32 id => uint256) internal shadowAccepted;
@@ -71,6 +73,11 @@ abstract contract Shadow {
         if (topic == INodes.CapacityLeft.selector) n.available = abi.decode(log.data, (uint256));
         if (topic == INodes.CapacitySet.selector) n.total = packed(abi.decode(log.data, (Resources)));
         if (topic == INodes.Slashed.selector) delete n.bond;
+        if (topic == INodes.PoolLeft.selector) {
+            Pool storage pool = shadowPools[log.topics[1]];
+            pool.node = NodeId.wrap(uint64(uint256(log.topics[2])));
+            (pool.free, pool.open) = abi.decode(log.data, (uint224, bool));
+        }
         if (topic == INodes.BondSet.selector) {
             uint96 amount = abi.decode(log.data, (uint96));
             n.bond = Bond(amount == 0 ? address(0) : address(uint160(uint256(log.topics[2]))), amount);
@@ -92,10 +99,14 @@ abstract contract Shadow {
         if (topic == IGrid.Approved.selector) {
             shadowApprovals[id][address(uint160(uint256(log.topics[2])))] = true;
         }
+        if (topic == IGrid.Rebound.selector) {
+            shadowRuns[log.topics[2]].reservedAt = run.reservedAt; // the old promise
+            run.moved = true;
+        }
         if (topic == IGrid.Reserved.selector) {
             reservations[id]++;
             run.state = State.Reserved;
-            run.reservedAt = uint32(block.timestamp);
+            if (run.reservedAt == 0) run.reservedAt = uint32(block.timestamp);
             (,,, shadowHolds[id], run.contestSeconds, run.feeBps, run.deadline,,) = abi.decode(
                 log.data, (Terms, uint32, uint96, uint96, uint24, uint16, uint32, address[], uint8[])
             );

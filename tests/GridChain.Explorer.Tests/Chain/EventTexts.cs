@@ -5,8 +5,8 @@ internal static class EventTexts
 {
     public const string Terms =
         "(uint64 department,uint64 costCentre,address requester,uint8 kind,uint8 dataClass,bytes32 supersedes,"
-        + "uint64 node,uint32 cpuMilli,uint32 memoryMiB,uint32 "
-            + "ssdGiB,uint32 hddGiB,"
+        + "uint64 node,uint64 alternate,uint64 secondAlternate,uint32 failoverSeconds,bytes32 pool,"
+        + "uint32 cpuMilli,uint32 memoryMiB,uint32 ssdGiB,uint32 hddGiB,"
         + "uint32 gpus,uint32 ipv4,uint32 mbit,bytes32 manifestHash,address coin,uint96 price,uint32 "
         + "periodSeconds,"
         + "uint32 termSeconds,uint32 noticeSeconds,uint32 acceptSeconds,uint32 provisionSeconds,uint8 "

@@ -8,6 +8,8 @@ namespace GridChain.Cli.Commands.Up;
 /// <summary>Chooses the node: open, allowed, with room, selling in the coin; the cheapest of them.</summary>
 internal sealed class Placement(GridSession session, NodeDirectory nodes)
 {
+    private const int AlternatesMax = 2;
+
     /// <summary>Places terms on a node at the node's own price.</summary>
     /// <param name="wish">Terms without node and price.</param>
     /// <param name="conditions">Which nodes are allowed.</param>
@@ -38,6 +40,46 @@ internal sealed class Placement(GridSession session, NodeDirectory nodes)
         {
             Code = "NoNode",
         };
+    }
+
+    /// <summary>Adds the alternates, at a price at which each of them sells: approvers see the dearest.</summary>
+    /// <exception cref="CommandFailure">One does not sell, or there are too many.</exception>
+    internal async Task<Terms> AddAlternatesAsync(Terms placed, AppConditions conditions, CancellationToken cancel)
+    {
+        ulong[] others = [.. conditions.Alternates
+            .Select(name => nodes.Find(name, "spec.placement.alternates").Id)
+            .Where(node => node != placed.Node).Distinct()];
+        if (others.Length > AlternatesMax)
+        {
+            throw new CommandFailure(
+                ExitCode.Usage,
+                $"spec.placement.alternates names {others.Length} nodes beside {nodes.NameOf(placed.Node)}; at most "
+                + $"{AlternatesMax} were expected.",
+                "name fewer; nothing was sent");
+        }
+
+        Terms terms = placed with
+        {
+            Alternate = others.ElementAtOrDefault(0),
+            SecondAlternate = others.ElementAtOrDefault(1),
+            FailoverSeconds = others.Length == 0 ? 0 : placed.FailoverSeconds,
+        };
+        foreach (ulong node in others)
+        {
+            (UInt256 price, bool isSold) = await session.Lens.QuoteAsync(placed with { Node = node }, cancel);
+            if (!isSold)
+            {
+                throw new CommandFailure(
+                    ExitCode.Failed,
+                    $"{nodes.NameOf(node)} ({node}) in spec.placement.alternates does not sell in this coin.",
+                    "name another node; 'grid node list' shows all nodes") { Code = "NoNode" };
+            }
+
+            if (price > terms.Price)
+                terms = terms with { Price = price };
+        }
+
+        return terms;
     }
 
     private IEnumerable<NodeEntry> Allowed(AppConditions conditions)

@@ -39,7 +39,9 @@ internal sealed class UpPlanner(
             Metadata = wish.Manifest.Metadata with { Department = department.Name },
         };
         Terms terms = await TermsAsync(wish.Conditions, manifest, (department.Id, coin.Address), cancel);
-        terms = await new Placement(session, directories.Nodes).PlaceAsync(terms, wish.Conditions, cancel);
+        var placement = new Placement(session, directories.Nodes);
+        terms = await placement.PlaceAsync(terms, wish.Conditions, cancel);
+        terms = await placement.AddAlternatesAsync(terms, wish.Conditions, cancel);
         CheckLimits(terms, wish.Conditions, coin.Symbol);
         await CheckBudgetAsync(terms, department, cancel);
         byte[] body = ManifestBody.Deflate(manifest.ToCanonicalJson());
@@ -76,6 +78,10 @@ internal sealed class UpPlanner(
             DataClass = ClauseConditions.ClassOf(manifest.Spec.DataClass),
             Supersedes = supersedes,
             Node = 0,
+            Alternate = 0,
+            SecondAlternate = 0,
+            FailoverSeconds = conditions.FailoverSeconds,
+            Pool = Hash256.Zero,
             CpuMilli = needs.CpuMilli,
             MemoryMiB = needs.MemoryMiB,
             SsdGiB = needs.SsdGiB,

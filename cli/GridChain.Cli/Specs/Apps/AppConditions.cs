@@ -39,6 +39,13 @@ internal sealed record AppConditions
     /// <summary>Node by number or name; null for any.</summary>
     internal required string? Node { get; init; }
 
+    /// <summary>Nodes by number or name to which it moves, in this order; at most two.</summary>
+    internal required IReadOnlyList<string> Alternates { get; init; }
+
+    /// <summary>Once it runs, it moves when its node has proved nothing for so long, seconds; 0 = never by
+    /// itself.</summary>
+    internal required uint FailoverSeconds { get; init; }
+
     /// <summary>Regions that are allowed; empty for any.</summary>
     internal required IReadOnlyList<string> Regions { get; init; }
 

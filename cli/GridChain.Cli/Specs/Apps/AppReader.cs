@@ -17,6 +17,8 @@ internal static class AppReader
     private const uint ApprovalMax = 30 * 86_400;
     private const uint StepMax = 7 * 86_400;
     private const uint Hour = 3600;
+    private const uint FailoverDefault = 86_400;
+    private const uint FailoverMax = 30 * 86_400;
 
     /// <summary>Reads a file's text.</summary>
     /// <param name="text">YAML or JSON.</param>
@@ -80,6 +82,8 @@ internal static class AppReader
             RateMax = Limit(billing, "maxRatePerHour"),
             TotalMax = Limit(billing, "maxTotal"),
             Node = Optional(placement, "node"),
+            Alternates = placement?.Texts("alternates") ?? [],
+            FailoverSeconds = Patience(placement),
             Regions = placement?.Texts("region") ?? [],
             Mbit = placement?.Whole("mbit", 0, 0, int.MaxValue) ?? 0,
             Ipv4 = placement?.Whole("publicIpv4", 0, 0, 256) ?? 0,
@@ -88,6 +92,20 @@ internal static class AppReader
         billing?.Finish();
         placement?.Finish();
         return conditions;
+    }
+
+    // Without alternates there is nowhere to move to.
+    private static uint Patience(SpecSection? placement)
+    {
+        if (placement is null || !placement.Has("alternates"))
+        {
+            _ = placement?.Choice("failover", "never", "never");
+            return 0;
+        }
+
+        string failover = placement.Choice("failover", "auto", "auto", "manual");
+        uint after = placement.Seconds("failoverAfter", FailoverDefault, Hour, FailoverMax);
+        return failover == "auto" ? after : 0;
     }
 
     private static string? Optional(SpecSection? section, string name) =>
