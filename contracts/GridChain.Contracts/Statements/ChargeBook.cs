@@ -29,19 +29,24 @@ public sealed class ChargeBook
     private readonly MoneyFlows flows = new();
     private readonly SidePayments side;
     private readonly ImmutableArray<ChargeLine>.Builder lines = ImmutableArray.CreateBuilder<ChargeLine>();
+    private readonly ImmutableArray<SideLine>.Builder sides = ImmutableArray.CreateBuilder<SideLine>();
 
     private ChargeBook(StatementSource source)
     {
         this.source = source;
         side = new SidePayments(
-            flows, OrganisationOf, node => NodeOf(node).Farm, (id, e) => WorkloadOf(id, e).Terms);
+            flows, OrganisationOf, node => NodeOf(node).Farm, (id, e) => WorkloadOf(id, e).Terms, Tell);
         foreach (ContractEvent happened in source.Events)
             Apply(happened);
         Lines = lines.ToImmutable();
+        Sides = sides.ToImmutable();
     }
 
     /// <summary>One line a settlement, in the order of the chain.</summary>
     public ImmutableArray<ChargeLine> Lines { get; }
+
+    /// <summary>What else stands on statements, in the order of the chain.</summary>
+    public ImmutableArray<SideLine> Sides { get; }
 
     /// <summary>What every unit must own, by its movements of money.</summary>
     public IEnumerable<ExpectedAccount> Accounts => flows.All.Select(flow => new ExpectedAccount(
@@ -85,8 +90,42 @@ public sealed class ChargeBook
             case UsageAccepted e: acceptedReports[(e.Id, e.Epoch)] = e.ReportHash; break;
             case Ended e: WorkloadOf(e.Id, e).Stop = e.Stop; break;
             case Settled e: Charge(e, WorkloadOf(e.Id, e)); break;
+            case LineSet e: NameNotes(e); break;
             default: side.Apply(happened); break;
         }
+    }
+
+    /// <summary>Notes are named for what they stand for, for whom and by whom, as the command line names them.</summary>
+    private void NameNotes(LineSet e)
+    {
+        symbols[e.Note] = string.Create(
+            CultureInfo.InvariantCulture, $"{SymbolOf(e.Coin)}-credit-{e.Department}-{e.Farm}");
+        side.Apply(e);
+    }
+
+    private void Tell(SideMove move)
+    {
+        ContractEvent e = move.Event;
+        ulong block = e.Log.BlockNumber ?? throw Contradiction(e, "it names no block");
+        sides.Add(new SideLine
+        {
+            Kind = move.Kind,
+            Organisation = UnitOf(OrganisationOf(move.Department)),
+            Department = UnitOf(move.Department),
+            From = UnitOf(move.From),
+            To = UnitOf(move.To),
+            Coin = move.Coin,
+            Symbol = SymbolOf(move.Coin),
+            Amount = move.Amount,
+            Workload = move.Workload,
+            Text = move.Text,
+            Transaction = e.Log.TransactionHash ?? throw Contradiction(e, "it names no transaction"),
+            Block = block,
+            LogIndex = e.Log.LogIndex ?? 0,
+            At = source.BlockTimes.TryGetValue(block, out ulong at)
+                ? at
+                : throw Contradiction(e, $"no block {block} tells its time"),
+        });
     }
 
     private void Charge(Settled e, WorkloadFacts workload)

@@ -6,7 +6,7 @@ namespace GridChain.Contracts.Statements;
 /// <remarks>
 /// All columns of FOCUS 1.2 stand in the file; those of commitments, capacity reservations and zones are empty, as
 /// nothing is sold that way. Columns that begin with <c>x_</c> are ours. Amounts have six decimals and are exact:
-/// their sum is what the ledger settled.
+/// their sum is what the ledger settled, with what departments paid beside it (<see cref="FocusSide"/>).
 /// </remarks>
 public static class FocusExport
 {
@@ -101,6 +101,22 @@ public static class FocusExport
     public static IEnumerable<string> Csv(IEnumerable<ChargeLine> charges, string currency) =>
         charges.Select(line => Statements.Csv.Record(Values(line, currency).Select(static value => value.Value ?? "")))
             .Prepend(Statements.Csv.Record(Columns));
+
+    /// <summary>The file as CSV: a header, the settlements, then what else is on the statement.</summary>
+    /// <param name="charges">Settlements.</param>
+    /// <param name="sides">Refunds, fines, fees, allowances.</param>
+    /// <param name="currency">Accounting currency that a credit stands for, ISO 4217.</param>
+    public static IEnumerable<string> Csv(
+        IEnumerable<ChargeLine> charges, IEnumerable<SideLine> sides, string currency) =>
+        Csv(charges, currency).Concat(sides.SelectMany(line => Values(line, currency)).Select(static row =>
+            Statements.Csv.Record(row.Select(static value => value.Value ?? ""))));
+
+    /// <summary>The rows of a line beside settlements: all columns with their values.</summary>
+    /// <param name="line">The line.</param>
+    /// <param name="currency">Accounting currency that a credit stands for, ISO 4217.</param>
+    public static IEnumerable<IEnumerable<KeyValuePair<string, string?>>> Values(SideLine line, string currency) =>
+        FocusSide.RowsOf(line, currency).Select(static row => Columns.Select(name =>
+            KeyValuePair.Create(name, row.TryGetValue(name, out string? value) && value.Length > 0 ? value : null)));
 
     /// <summary>The columns of one settlement with their values; null where FOCUS has none.</summary>
     /// <param name="charge">The settlement.</param>

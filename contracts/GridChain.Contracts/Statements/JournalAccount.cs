@@ -11,4 +11,16 @@ public enum JournalAccount
 
     /// <summary>Credit: what the organisation's treasury keeps.</summary>
     PlatformFee = 3,
+
+    /// <summary>Debit: what a side lost in a dispute, or a department paid for a storage challenge.</summary>
+    DisputeExpense = 4,
+
+    /// <summary>Credit: fines that a court or a farm got.</summary>
+    DisputeIncome = 5,
+
+    /// <summary>Money of a department: less by payments on credit, more by allowances.</summary>
+    DepartmentFunds = 6,
+
+    /// <summary>Credit: money of the treasury that went to a department.</summary>
+    TreasuryFunds = 7,
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using GridChain.Primitives.Numerics;
 
 namespace GridChain.Contracts.Statements;
 
@@ -21,6 +22,54 @@ public static class JournalExport
     /// <summary>The records of one entry: columns with their values.</summary>
     public static IEnumerable<IReadOnlyList<KeyValuePair<string, string>>> Rows(JournalEntry entry) =>
         entry.Lines.Select(line => Row(entry.Charge, line));
+
+    /// <summary>The file as CSV: a header, the settlements, then what else moved money.</summary>
+    public static IEnumerable<string> Csv(IEnumerable<JournalEntry> entries, IEnumerable<SideLine> sides) =>
+        Csv(entries).Concat(sides.SelectMany(Rows).Select(static row =>
+            Statements.Csv.Record(row.Select(static cell => cell.Value))));
+
+    /// <summary>The two records of a line beside settlements; none for one that moved no money.</summary>
+    public static IEnumerable<IReadOnlyList<KeyValuePair<string, string>>> Rows(SideLine line)
+    {
+        if (line.Amount.IsZero)
+            return [];
+        (JournalAccount debit, NamedUnit debited, JournalAccount credit, NamedUnit credited) = line.Kind switch
+        {
+            SideKind.Fine => (JournalAccount.DisputeExpense, line.From, JournalAccount.DisputeIncome, line.To),
+            SideKind.ChallengeFee => (JournalAccount.DisputeExpense, line.From, JournalAccount.FarmPayable, line.To),
+            SideKind.CreditPayment => (JournalAccount.FarmPayable, line.To, JournalAccount.DepartmentFunds, line.From),
+            _ => (JournalAccount.DepartmentFunds, line.To, JournalAccount.TreasuryFunds, line.From),
+        };
+        return
+        [
+            Row(line, new JournalLine(debit, debited, "", line.Amount, UInt256.Zero)),
+            Row(line, new JournalLine(credit, credited, "", UInt256.Zero, line.Amount)),
+        ];
+    }
+
+    private static List<KeyValuePair<string, string>> Row(SideLine line, JournalLine side)
+    {
+        string[] values =
+        [
+            string.Create(CultureInfo.InvariantCulture, $"{line.Block}-{line.LogIndex}-{(int)line.Kind}-{line.To.Id}"),
+            DecimalText.Time(line.At)[..10],
+            StatementPeriod.MonthOf(line.At).Month,
+            side.Account.ToString(),
+            side.Unit.Id.ToString(CultureInfo.InvariantCulture),
+            side.Unit.Name,
+            side.CostCentre,
+            line.Symbol,
+            side.Debit.IsZero ? "" : DecimalText.Credits(side.Debit),
+            side.Credit.IsZero ? "" : DecimalText.Credits(side.Credit),
+            line.Text,
+            "",
+            line.Workload?.ToString() ?? "",
+            line.Transaction.ToString(),
+            line.Block.ToString(CultureInfo.InvariantCulture),
+            "",
+        ];
+        return [.. Columns.Zip(values, KeyValuePair.Create)];
+    }
 
     private static List<KeyValuePair<string, string>> Row(ChargeLine charge, JournalLine line)
     {

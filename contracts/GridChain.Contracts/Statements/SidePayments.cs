@@ -1,3 +1,4 @@
+using System.Globalization;
 using GridChain.Contracts.Events;
 using GridChain.Contracts.Types;
 using GridChain.Primitives;
@@ -10,11 +11,13 @@ namespace GridChain.Contracts.Statements;
 /// <param name="organisationOf">Organisation of a department: its account is the treasury.</param>
 /// <param name="farmOf">Farm of a node.</param>
 /// <param name="termsOf">Terms of the workload that an event names.</param>
+/// <param name="tell">Is told of everything that stands on a statement.</param>
 internal sealed class SidePayments(
     MoneyFlows flows,
     Func<ulong, ulong> organisationOf,
     Func<ulong, ulong> farmOf,
-    Func<Hash256, ContractEvent, Terms> termsOf)
+    Func<Hash256, ContractEvent, Terms> termsOf,
+    Action<SideMove>? tell = null)
 {
     // From this share of a refund on the farm has lost a dispute and pays the fine (Disputes.sol).
     private const int FarmLostBps = 5_000;
@@ -34,11 +37,11 @@ internal sealed class SidePayments(
             case DisputeClosed e: Close(e); break;
             case CommitmentRecorded e: commitments[e.Digest] = e.Commitment; break;
             case Challenged e: challenges[e.Challenge] = e; break;
-            case ChallengeAnswered e: Answer(CommitmentOf(e.Challenge, e)); break;
+            case ChallengeAnswered e: Answer(CommitmentOf(e.Challenge, e), e); break;
             case ChallengeFailed e: Punish(CommitmentOf(e.Challenge, e), e.Taken); break;
             case LineSet e: Set(e); break;
             case InvoicePaid e: Pay(e); break;
-            case AllowanceDrawn e: flows.Move(organisationOf(e.Department), e.Department, e.Coin, e.Amount); break;
+            case AllowanceDrawn e: Draw(e); break;
             default: break;
         }
     }
@@ -46,13 +49,40 @@ internal sealed class SidePayments(
     private void Close(DisputeClosed e)
     {
         Terms terms = termsOf(e.Id, e);
-        ulong node = disputes.GetValueOrDefault(e.Dispute)?.Node ?? throw Unknown(e, $"dispute {e.Dispute}");
-        ulong loser = e.RefundBps >= FarmLostBps ? farmOf(node) : terms.Department;
+        Contested about = disputes.GetValueOrDefault(e.Dispute) ?? throw Unknown(e, $"dispute {e.Dispute}");
+        ulong farm = farmOf(about.Node);
+        ulong loser = e.RefundBps >= FarmLostBps ? farm : terms.Department;
         flows.Move(loser, e.To, terms.Coin, e.Fine);
+        string share = string.Create(CultureInfo.InvariantCulture, $"{e.RefundBps / 100m:0.##}%");
+        string text = $"dispute {e.Dispute} about epoch {about.Epoch}: {share} refunded, {e.Excused} of {about.Secs} s "
+            + "are never charged";
+        tell?.Invoke(new SideMove(
+            SideKind.Refund, terms.Department, farm, terms.Department, terms.Coin, UInt256.Zero, e.Id, text, e));
+        if (!e.Fine.IsZero)
+        {
+            tell?.Invoke(new SideMove(
+                SideKind.Fine, terms.Department, loser, e.To, terms.Coin, e.Fine, e.Id,
+                $"dispute {e.Dispute}: the loser's bond", e));
+        }
     }
 
-    private void Answer(StorageCommitment agreed) =>
-        flows.Move(agreed.Department, farmOf(agreed.Node), agreed.Coin, agreed.Fee);
+    private void Answer(StorageCommitment agreed, ChallengeAnswered e)
+    {
+        ulong farm = farmOf(agreed.Node);
+        flows.Move(agreed.Department, farm, agreed.Coin, agreed.Fee);
+        tell?.Invoke(new SideMove(
+            SideKind.ChallengeFee, agreed.Department, agreed.Department, farm, agreed.Coin, agreed.Fee, agreed.Id,
+            $"storage challenge {e.Challenge}, answered", e));
+    }
+
+    private void Draw(AllowanceDrawn e)
+    {
+        ulong treasury = organisationOf(e.Department);
+        flows.Move(treasury, e.Department, e.Coin, e.Amount);
+        tell?.Invoke(new SideMove(
+            SideKind.Allowance, e.Department, treasury, e.Department, e.Coin, e.Amount, null,
+            "drawn from the allowance", e));
+    }
 
     private void Punish(StorageCommitment agreed, in UInt256 taken) =>
         flows.Move(farmOf(agreed.Node), MoneyFlows.Nobody, agreed.Coin, taken);
@@ -78,6 +108,12 @@ internal sealed class SidePayments(
         flows.Move(e.Department, treasury, e.Coin, e.ToTreasury);
         flows.Move(e.Farm, e.Department, note, e.ToFarm);
         flows.Move(treasury, e.Department, note, e.ToTreasury);
+        foreach ((ulong creditor, UInt256 amount) in ((ulong, UInt256)[])[(e.Farm, e.ToFarm), (treasury, e.ToTreasury)])
+        {
+            tell?.Invoke(new SideMove(
+                SideKind.CreditPayment, e.Department, e.Department, creditor, e.Coin, amount, null,
+                $"paid on credit of farm {e.Farm}", e));
+        }
     }
 
     private StorageCommitment CommitmentOf(ulong challenge, ContractEvent e) =>

@@ -39,10 +39,16 @@ public static class StatementReader
         IReadOnlyList<ContractEvent> events = await new EventHistory(client).ReadUntilAsync(
             Contracts, Kinds, head, cancel);
         RpcLog[] settled = [.. events.OfType<Settled>().Select(static e => e.Log)];
+        RpcLog[] dated =
+        [
+            .. settled,
+            .. events.Where(static e => e is DisputeClosed or ChallengeAnswered or InvoicePaid or AllowanceDrawn)
+                .Select(static e => e.Log),
+        ];
         return new StatementSource(
             head,
             events,
-            await TimesAsync(client, settled, cancel),
+            await TimesAsync(client, dated, cancel),
             await CalldataAsync(client, settled, cancel));
     }
 

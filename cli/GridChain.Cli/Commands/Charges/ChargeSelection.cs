@@ -9,11 +9,12 @@ namespace GridChain.Cli.Commands.Charges;
 
 /// <summary>Settlements that were asked for, read from the ledger and checked against the bank.</summary>
 /// <param name="Lines">The settlements, in the order of the chain.</param>
+/// <param name="Sides">Refunds, fines, fees, payments on credit and allowances, in the order of the chain.</param>
 /// <param name="Period">The span of time.</param>
 /// <param name="LastBlock">Up to which block.</param>
 /// <param name="AccountsChecked">Accounts whose sum of movements is what the bank says they own.</param>
 internal sealed record ChargeSelection(
-    ImmutableArray<ChargeLine> Lines, StatementPeriod Period, ulong LastBlock, int AccountsChecked)
+    ImmutableArray<ChargeLine> Lines, ImmutableArray<SideLine> Sides, StatementPeriod Period, ulong LastBlock, int AccountsChecked)
 {
     /// <summary>Reads all charges, checks that they explain every account, and chooses.</summary>
     /// <param name="run">The command.</param>
@@ -40,7 +41,13 @@ internal sealed record ChargeSelection(
                 && (department is null || charge.Department.Id == department)
                 && (coin is null || charge.Terms.Coin == coin)),
         ];
-        return new ChargeSelection(chosen, period, source.LastBlock, accounts);
+        ImmutableArray<SideLine> sides =
+        [
+            .. book.Sides.Where(side => period.Contains(side.At)
+                && (department is null || side.Department.Id == department)
+                && (coin is null || side.Coin == coin)),
+        ];
+        return new ChargeSelection(chosen, sides, period, source.LastBlock, accounts);
     }
 
     private static async Task<ulong?> DepartmentAsync(

@@ -14,4 +14,12 @@ internal sealed record CoinSum(string Coin, string Symbol, string AmountMicro, s
             group.First().Symbol,
             group.Aggregate(UInt256.Zero, static (sum, line) => sum + line.Amount).ToString(),
             group.Aggregate(UInt256.Zero, static (sum, line) => sum + line.Fee).ToString()))];
+
+    /// <summary>The sums with the fines and fees that departments paid beside settlements.</summary>
+    internal static IReadOnlyList<CoinSum> Of(ImmutableArray<ChargeLine> lines, ImmutableArray<SideLine> sides) =>
+        [.. Of(lines).Select(sum => sum with
+        {
+            AmountMicro = sides.Where(side => side.Coin.ToChecksum() == sum.Coin)
+                .Aggregate(UInt256.Parse(sum.AmountMicro), static (total, side) => total + side.Cost).ToString(),
+        })];
 }

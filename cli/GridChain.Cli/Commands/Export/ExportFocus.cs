@@ -34,7 +34,8 @@ internal static class ExportFocus
         var command = new Command(
             "focus",
             "Write charges as a FOCUS 1.2 cost and usage file for FinOps tools. The sum of BilledCost is what the "
-            + "ledger settled, to the micro-credit; columns x_ lead to approvers and proof.")
+            + "ledger settled, with fines and fees that departments paid, to the micro-credit; columns x_ lead to "
+            + "approvers and proof.")
         {
             format, file, currency,
         };
@@ -45,8 +46,9 @@ internal static class ExportFocus
             string kind = run.Line.GetRequiredValue(format);
             ChargeSelection charges = await ChargeSelection.ReadAsync(run, options, needsOneCoin: true, cancel);
             string text = kind == "csv"
-                ? string.Concat(FocusExport.Csv(charges.Lines, code))
-                : string.Concat(charges.Lines.Select(line => Json(FocusExport.Values(line, code))));
+                ? string.Concat(FocusExport.Csv(charges.Lines, charges.Sides, code))
+                : string.Concat(charges.Lines.Select(line => FocusExport.Values(line, code))
+                    .Concat(charges.Sides.SelectMany(side => FocusExport.Values(side, code))).Select(Json));
             await ExportFile.WriteAsync(
                 run,
                 run.Line.GetValue(file) ?? $"focus.{kind}",
@@ -54,8 +56,8 @@ internal static class ExportFocus
                 new ExportDocument(
                     run.Line.GetValue(file) ?? $"focus.{kind}",
                     kind,
-                    charges.Lines.Length,
-                    CoinSum.Of(charges.Lines),
+                    charges.Lines.Length + charges.Sides.Sum(side => FocusExport.Values(side, code).Count()),
+                    CoinSum.Of(charges.Lines, charges.Sides),
                     charges.LastBlock),
                 cancel);
         });

@@ -16,7 +16,7 @@ internal static class ExportJournal
         var command = new Command(
             "journal",
             "Write charges as balanced general-ledger entries: debit the department's cost centre, credit what the "
-            + "farm is owed and the platform's fee.")
+            + "farm is owed and the platform's fee; fines, payments on credit and allowances as entries of their own.")
         {
             format, file,
         };
@@ -27,9 +27,11 @@ internal static class ExportJournal
             ChargeSelection charges = await ChargeSelection.ReadAsync(run, options, needsOneCoin: true, cancel);
             JournalEntry[] entries = [.. charges.Lines.Select(JournalEntry.Of).OfType<JournalEntry>()];
             string text = kind == "csv"
-                ? string.Concat(JournalExport.Csv(entries))
-                : string.Concat(entries.SelectMany(JournalExport.Rows).Select(static row => ExportFocus.Json(
-                    row.Select(static cell => KeyValuePair.Create(cell.Key, (string?)cell.Value)))));
+                ? string.Concat(JournalExport.Csv(entries, charges.Sides))
+                : string.Concat(entries.SelectMany(JournalExport.Rows)
+                    .Concat(charges.Sides.SelectMany(JournalExport.Rows))
+                    .Select(static row => ExportFocus.Json(
+                        row.Select(static cell => KeyValuePair.Create(cell.Key, (string?)cell.Value)))));
             string path = run.Line.GetValue(file) ?? $"journal.{kind}";
             await ExportFile.WriteAsync(
                 run,
