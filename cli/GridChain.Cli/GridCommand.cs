@@ -1,12 +1,15 @@
 using System.CommandLine;
 using GridChain.Cli.Commands;
 using GridChain.Cli.Commands.Accounts;
+using GridChain.Cli.Commands.Allowances;
 using GridChain.Cli.Commands.Approvals;
 using GridChain.Cli.Commands.Audit;
 using GridChain.Cli.Commands.Changes;
 using GridChain.Cli.Commands.Coins;
 using GridChain.Cli.Commands.Completion;
+using GridChain.Cli.Commands.Credit;
 using GridChain.Cli.Commands.Deployments;
+using GridChain.Cli.Commands.Disputes;
 using GridChain.Cli.Commands.Export;
 using GridChain.Cli.Commands.Farms;
 using GridChain.Cli.Commands.Invoices;
@@ -17,6 +20,7 @@ using GridChain.Cli.Commands.Passkeys;
 using GridChain.Cli.Commands.Policies;
 using GridChain.Cli.Commands.Profiles;
 using GridChain.Cli.Commands.Requests;
+using GridChain.Cli.Commands.Storage;
 using GridChain.Cli.Commands.Units;
 using GridChain.Cli.Commands.Up;
 using GridChain.Cli.Commands.Usage;
@@ -55,6 +59,10 @@ internal static class GridCommand
             RequestCommand.Create(host),
             WorkloadCommand.Create(host),
             UsageCommand.Create(host),
+            DisputeCommand.Create(host),
+            CreditCommand.Create(host),
+            AllowanceCommand.Create(host),
+            StorageCommand.Create(host),
             InvoiceCommand.Create(host),
             ExportCommand.Create(host),
             AuditCommand.Create(host),

@@ -1,9 +1,12 @@
 using System.Text.Json.Serialization;
 using GridChain.Cli.Changes;
 using GridChain.Cli.Commands.Accounts;
+using GridChain.Cli.Commands.Allowances;
 using GridChain.Cli.Commands.Audit;
 using GridChain.Cli.Commands.Coins;
+using GridChain.Cli.Commands.Credit;
 using GridChain.Cli.Commands.Deployments;
+using GridChain.Cli.Commands.Disputes;
 using GridChain.Cli.Commands.Export;
 using GridChain.Cli.Commands.Farms;
 using GridChain.Cli.Commands.Invoices;
@@ -14,6 +17,7 @@ using GridChain.Cli.Commands.Passkeys;
 using GridChain.Cli.Commands.Policies;
 using GridChain.Cli.Commands.Profiles;
 using GridChain.Cli.Commands.Requests;
+using GridChain.Cli.Commands.Storage;
 using GridChain.Cli.Commands.Units;
 using GridChain.Cli.Commands.Usage;
 using GridChain.Cli.Requests;
@@ -52,6 +56,15 @@ namespace GridChain.Cli;
 [JsonSerializable(typeof(UsageVerifyDocument))]
 [JsonSerializable(typeof(UsageDocument))]
 [JsonSerializable(typeof(UsageChargesDocument))]
+[JsonSerializable(typeof(DisputeDocument))]
+[JsonSerializable(typeof(DisputeListDocument))]
+[JsonSerializable(typeof(CourtDocument))]
+[JsonSerializable(typeof(CreditDocument))]
+[JsonSerializable(typeof(CreditListDocument))]
+[JsonSerializable(typeof(AllowanceDocument))]
+[JsonSerializable(typeof(StorageDocument))]
+[JsonSerializable(typeof(StorageListDocument))]
+[JsonSerializable(typeof(StoragePromiseDocument))]
 [JsonSerializable(typeof(InvoiceDocument))]
 [JsonSerializable(typeof(InvoiceListDocument))]
 [JsonSerializable(typeof(ExportDocument))]

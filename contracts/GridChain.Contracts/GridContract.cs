@@ -19,6 +19,15 @@ public sealed partial class GridContract
     /// <summary>What those sign who may pay out of a unit's account.</summary>
     public Hash256 DigestOf(Withdrawal order) => Domain.Digest(order.StructHash());
 
+    /// <summary>What a court's governors sign to end an appeal.</summary>
+    public Hash256 DigestOf(Ruling ruling) => Domain.Digest(ruling.StructHash());
+
+    /// <summary>What the finance quorum signs to set an allowance.</summary>
+    public Hash256 DigestOf(AllowanceChange change) => Domain.Digest(change.StructHash());
+
+    /// <summary>What department and node sign about stored data; names the commitment.</summary>
+    public Hash256 DigestOf(StorageCommitment commitment) => Domain.Digest(commitment.StructHash());
+
     /// <summary>What the node's key signs for a usage report.</summary>
     public Hash256 DigestOf(EpochReport report) => Domain.Digest(report.StructHash());
 }

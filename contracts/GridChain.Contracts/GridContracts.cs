@@ -29,6 +29,15 @@ public sealed class GridContracts(ChainClient chain)
     /// <summary>Consent to usage, and disputes about it.</summary>
     public DisputesContract Disputes { get; } = new(chain, GridAddresses.Disputes);
 
+    /// <summary>Demands to show stored data.</summary>
+    public StorageChallengesContract StorageChallenges { get; } = new(chain, GridAddresses.StorageChallenges);
+
+    /// <summary>Lines of credit and their invoices.</summary>
+    public CreditContract Credit { get; } = new(chain, GridAddresses.Credit);
+
+    /// <summary>Recurring money from treasuries.</summary>
+    public AllowancesContract Allowances { get; } = new(chain, GridAddresses.Allowances);
+
     /// <summary>Questions over more than one contract.</summary>
     public LensContract Lens { get; } = new(chain, GridAddresses.Lens);
 

@@ -1,15 +1,21 @@
+using System.Globalization;
 using GridChain.Contracts;
 using GridChain.Contracts.Events;
 using GridChain.Primitives;
 
 namespace GridChain.Cli.Chain;
 
-/// <summary>All coins that the factory made, by address and by symbol.</summary>
+/// <summary>All coins that the factory made, by address and by symbol, and the notes of credit lines.</summary>
+/// <remarks>Notes (Credit.sol) are named for the coin that they stand for, and for whom by whom:
+/// <c>ACR-credit-2-5</c> is what department 2 may owe farm 5 in ACR.</remarks>
 internal sealed class CoinDirectory
 {
     private readonly IReadOnlyList<CoinEntry> coins;
 
-    private CoinDirectory(IReadOnlyList<CoinEntry> coins) => this.coins = coins;
+    private readonly IReadOnlyList<CoinEntry> notes;
+
+    private CoinDirectory(IReadOnlyList<CoinEntry> coins, IReadOnlyList<CoinEntry> notes) =>
+        (this.coins, this.notes) = (coins, notes);
 
     /// <summary>All coins, oldest first.</summary>
     internal IReadOnlyList<CoinEntry> All => coins;
@@ -19,12 +25,15 @@ internal sealed class CoinDirectory
     {
         IReadOnlyList<CoinMade> made = await session.Events.ReadAsync<CoinMade>(
             GridAddresses.CoinFactory, [CoinMade.Topic], cancel);
-        return new CoinDirectory([.. made.Select(static e => new CoinEntry(e.Coin, e.Issuer, e.Name, e.Symbol))]);
+        CoinEntry[] coins = [.. made.Select(static e => new CoinEntry(e.Coin, e.Issuer, e.Name, e.Symbol))];
+        IReadOnlyList<LineSet> lines = await session.Events.ReadAsync<LineSet>(
+            GridAddresses.Credit, [LineSet.Topic], cancel);
+        return new CoinDirectory(coins, [.. lines.DistinctBy(static e => e.Note).Select(e => NoteOf(e, coins))]);
     }
 
     /// <summary>Symbol of a coin, or its address if the factory did not make it.</summary>
     internal string SymbolOf(Address address) =>
-        coins.FirstOrDefault(coin => coin.Address == address)?.Symbol ?? address.ToChecksum();
+        coins.Concat(notes).FirstOrDefault(coin => coin.Address == address)?.Symbol ?? address.ToChecksum();
 
     /// <summary>Address of a coin by symbol or address; null if the factory made none such, or
     /// several.</summary>
@@ -66,7 +75,17 @@ internal sealed class CoinDirectory
         };
     }
 
-    private CoinEntry[] Matches(string text) => [.. coins.Where(coin => coin.Symbol == text
+    private static CoinEntry NoteOf(LineSet line, CoinEntry[] coins)
+    {
+        string symbol = coins.FirstOrDefault(coin => coin.Address == line.Coin)?.Symbol ?? line.Coin.ToChecksum();
+        return new CoinEntry(
+            line.Note,
+            Address.Zero,
+            $"credit of farm {line.Farm} to department {line.Department}",
+            string.Create(CultureInfo.InvariantCulture, $"{symbol}-credit-{line.Department}-{line.Farm}"));
+    }
+
+    private CoinEntry[] Matches(string text) => [.. coins.Concat(notes).Where(coin => coin.Symbol == text
         || (Address.TryParse(text, out Address address) && coin.Address == address))];
 
     private string Names() => coins.Count == 0 ? "none" : string.Join(", ", coins.Select(static coin => coin.Symbol));

@@ -2,5 +2,5 @@ using GridChain.Primitives;
 
 namespace GridChain.Cli.Chain;
 
-/// <summary>A coin of the factory.</summary>
+/// <summary>A coin of the factory, or the notes of a credit line.</summary>
 internal sealed record CoinEntry(Address Address, Address Issuer, string Name, string Symbol);

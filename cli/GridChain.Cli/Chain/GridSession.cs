@@ -36,6 +36,12 @@ internal sealed class GridSession : IDisposable
 
     internal DisputesContract Disputes => contracts.Disputes;
 
+    internal StorageChallengesContract StorageChallenges => contracts.StorageChallenges;
+
+    internal CreditContract Credit => contracts.Credit;
+
+    internal AllowancesContract Allowances => contracts.Allowances;
+
     internal LensContract Lens => contracts.Lens;
 
     internal CoinFactoryContract CoinFactory => contracts.CoinFactory;

@@ -55,9 +55,11 @@ internal abstract class ChangeMessage
         nameof(UnitAddition) => new UnitAdditionMessage(UnitAddition.Decode(data)),
         nameof(SettingsChange) => new SettingsChangeMessage(SettingsChange.Decode(data)),
         nameof(CoinChange) => new CoinChangeMessage(CoinChange.Decode(data)),
+        nameof(AllowanceChange) => new AllowanceChangeMessage(AllowanceChange.Decode(data)),
+        nameof(Ruling) => new RulingMessage(Ruling.Decode(data)),
         nameof(Withdrawal) => new WithdrawalMessage(Withdrawal.Decode(data)),
         _ => throw new CommandFailure(
             ExitCode.Usage, $"'{kind}' is no kind of change; RoleChange, PolicyChange, BudgetChange, UnitAddition, "
-            + "SettingsChange, CoinChange or Withdrawal was expected."),
+            + "SettingsChange, CoinChange, AllowanceChange, Ruling or Withdrawal was expected."),
     };
 }

@@ -26,6 +26,9 @@ internal sealed class GridHome
     /// <summary>The passkeys.</summary>
     internal PasskeyDirectory Passkeys => new(System.IO.Path.Combine(path, "passkeys"));
 
+    /// <summary>Folder of the sealed seeds of disputes.</summary>
+    internal string Seeds => System.IO.Path.Combine(path, "seeds");
+
     /// <summary>The profiles' file.</summary>
     internal string ConfigFile => System.IO.Path.Combine(path, "config.json");
 

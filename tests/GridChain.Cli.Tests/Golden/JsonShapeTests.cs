@@ -40,6 +40,10 @@ public sealed class JsonShapeTests(CliWorld world) : IClassFixture<CliWorld>
         await AddAsync("gus", "unit", "role", "ACME/retail", "olaf", "--set", "audit", "--out", world.Write("c", ""));
         await AddRequestsAsync();
         await AddChargesAsync();
+        await AddCreditAsync();
+        await AddAllowanceAsync();
+        await AddStorageAsync();
+        await AddCourtAsync();
         GoldenFile.Matches("json-shapes.txt", shapes.ToString());
     }
 
@@ -83,6 +87,79 @@ public sealed class JsonShapeTests(CliWorld world) : IClassFixture<CliWorld>
         string file = world.Write("evidence.json", "");
         await AddAsync("tom", "audit", "bundle", id.ToString(), "--out", file);
         await AddAsync("tom", "audit", "verify", file);
+    }
+
+    /// <summary>Olaf lends retail 100, ana uses some of it, ben pays the invoice.</summary>
+    private async Task AddCreditAsync()
+    {
+        string[] line = ["ACME/retail", "ACME/basement"];
+        JsonElement lent = await AddAsync("olaf", ["credit", "line", .. line, "100", "--days", "14"]);
+        string notes = lent.GetProperty("notes").GetString()!;
+        string file = world.Write("coin.json", "");
+        await AddAsync("gus", "org", "coin", "ACME", notes, "--out", file);
+        await world.JsonAs("gwen", "change", "sign", file);
+        await world.JsonAs("tom", "change", "submit", file);
+        await world.JsonAs(
+            "olaf", "node", "price", "node-1", "--coin", notes, "--period", "1h", "--cpu-milli", "0.0001",
+            "--memory-mib", "0.00002", "--ssd-gib", "0.001");
+        var node = new PlayedNode(world);
+        Hash256 id = await node.RunAsync(app => app.Replace("plan: prepaid", $"plan: prepaid, coin: {notes}", StringComparison.Ordinal));
+        await node.SettleAsync(200, id);
+        string owed = (await AddAsync("tom", "credit", "list")).GetProperty("items")[0].GetProperty("owedMicro").GetString()!;
+        Assert.NotEqual("0", owed);
+        JsonElement sent = await AddAsync("olaf", ["credit", "invoice", .. line]);
+        Assert.Equal(owed, sent.GetProperty("invoicedMicro").GetString());
+        GridRun early = await world.As("tom", ["credit", "block", .. line]);
+        Assert.Equal(6, early.ExitCode);
+        JsonElement paid = await AddAsync("ben", ["credit", "pay", .. line]);
+        Assert.Equal("0", paid.GetProperty("owedMicro").GetString());
+        await AddAsync("tom", ["credit", "show", .. line]);
+        GridRun again = await world.As("ben", ["credit", "pay", .. line]);
+        Assert.Contains("there is nothing to pay", again.Error, StringComparison.Ordinal);
+        await AddAsync("tom", "usage", "charges");
+    }
+
+    private async Task AddAllowanceAsync()
+    {
+        await world.JsonAs("tom", "coin", "mint", "tom", "30");
+        await world.JsonAs("tom", "account", "deposit", "ACME", "30");
+        await AddAsync("tom", "allowance", "grant", "ACME/retail", "10", "--every", "1d", "--cap", "20");
+        JsonElement drawn = await AddAsync("ana", "allowance", "draw", "ACME/retail", "4");
+        Assert.Equal("6000000", drawn.GetProperty("drawableMicro").GetString());
+        GridRun over = await world.As("ana", "allowance", "draw", "ACME/retail", "7");
+        Assert.Equal(4, over.ExitCode);
+        await AddAsync("tom", "allowance", "show", "ACME/retail");
+        await AddAsync("tom", "allowance", "stop", "ACME/retail");
+    }
+
+    private async Task AddStorageAsync()
+    {
+        Hash256 id = await new PlayedNode(world).RunAsync();
+        string data = world.Write("data", new string('x', 10_000));
+        string file = world.Write("promise.json", "");
+        JsonElement promise = await AddAsync(
+            "ana", "storage", "promise", id.ToString(), "--data", data, "--fee", "0.5", "--out", file);
+        Assert.Equal(3u, promise.GetProperty("pieces").GetUInt32());
+        await AddAsync("node-1", "storage", "record", file);
+        string digest = promise.GetProperty("digest").GetString()!;
+        JsonElement asked = await AddAsync("ana", "storage", "challenge", digest[..12], "--piece", "2");
+        string number = asked.GetProperty("challenge").GetRawText();
+        GridRun wrong = await world.As("olaf", "storage", "answer", number, "--data", file);
+        Assert.Contains("is not what was promised", wrong.Error, StringComparison.Ordinal);
+        JsonElement answered = await AddAsync("olaf", "storage", "answer", number, "--data", data);
+        Assert.Equal("answered", answered.GetProperty("state").GetString());
+        Assert.Equal(6, (await world.As("ana", "storage", "punish", number)).ExitCode);
+        await AddAsync("ana", "storage", "show", number);
+        await AddAsync("ana", "storage", "list");
+    }
+
+    private async Task AddCourtAsync()
+    {
+        await world.JsonAs("tom", "coin", "mint", "tom", "5");
+        await world.JsonAs("tom", "account", "deposit", "ACME/basement", "5");
+        await AddAsync("olaf", "node", "bond", "node-1", "5");
+        await AddAsync("olaf", "dispute", "court", "ACME/basement", "cellar");
+        await AddAsync("olaf", "dispute", "list");
     }
 
     private async Task<JsonElement> AddAsync(string person, params string[] line)

@@ -7,12 +7,13 @@ namespace GridChain.Cli.Commands.Nodes;
 internal static class NodeCommand
 {
     internal static Command Create(CommandHost host) =>
-        new("node", "Register nodes, set prices, open and drain them.")
+        new("node", "Register nodes, set prices, give bonds, open and drain them.")
         {
             NodeRegister.Create(host),
             NodeList.Create(host),
             NodeShow.Create(host),
             NodePrice.Create(host),
+            NodeBond.Create(host),
             NodeSetStatus.Create(host, "drain", "Take no new reservations; what runs goes on.", NodeStatus.Draining),
             NodeSetStatus.Create(host, "open", "Take reservations again.", NodeStatus.Open),
             NodeSetStatus.Create(

@@ -6,5 +6,10 @@ namespace GridChain.Cli.Commands.Organisations;
 internal static class OrgCommand
 {
     internal static Command Create(CommandHost host) =>
-        new("org", "Found and show organisations.") { OrgCreate.Create(host), OrgShow.Create(host) };
+        new("org", "Found and show organisations, and say in which coins they pay.")
+        {
+            OrgCreate.Create(host),
+            OrgShow.Create(host),
+            OrgCoin.Create(host),
+        };
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using GridChain.Cli.Commands.Disputes;
 
 namespace GridChain.Cli.Commands.Usage;
 
@@ -6,11 +7,12 @@ namespace GridChain.Cli.Commands.Usage;
 internal static class UsageCommand
 {
     internal static Command Create(CommandHost host) =>
-        new("usage", "Show, verify, accept and settle a workload's usage, and list what was charged.")
+        new("usage", "Show, verify, accept, contest and settle a workload's usage, and list what was charged.")
         {
             UsageList.Create(host),
             UsageVerify.Create(host),
             UsageAccept.Create(host),
+            DisputeOpen.Create(host, "contest"),
             UsageSettle.Create(host),
             UsageCharges.Create(host),
         };
