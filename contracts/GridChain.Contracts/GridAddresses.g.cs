@@ -11,7 +11,7 @@ namespace GridChain.Contracts;
 public static class GridAddresses
 {
     /// <summary>Contract Units.</summary>
-    public static Address Units { get; } = Address.Parse("0xAFC909Dcc5aC9F0515D2805e250c15D6D5b15db4");
+    public static Address Units { get; } = Address.Parse("0x318DA0048aa003DD05Cfd38fa0F6a42958a1450B");
 
     /// <summary>Contract CoinFactory.</summary>
     public static Address CoinFactory { get; } = Address.Parse("0xa0e73a181733e302104d1c79BEc87715A796aa24");
@@ -20,37 +20,43 @@ public static class GridAddresses
     public static Address CoinImplementation { get; } = Address.Parse("0xE3e670EFce275f17A1D11763730599943a4127Ff");
 
     /// <summary>Contract Cornerstone.</summary>
-    public static Address Cornerstone { get; } = Address.Parse("0x0BEFEF62877364DA6E4d438c2A4793dD4E452a53");
+    public static Address Cornerstone { get; } = Address.Parse("0xA05011595260F30faaD4b141e250562fB029EB82");
 
     /// <summary>Contract Bank.</summary>
-    public static Address Bank { get; } = Address.Parse("0xC2BEf721b899F443602264bD48903d12564d9bAB");
+    public static Address Bank { get; } = Address.Parse("0xeA4Ca567A16e6b029c24DB9400BD83F8704378cA");
 
     /// <summary>Contract Nodes.</summary>
-    public static Address Nodes { get; } = Address.Parse("0xC00731e19f37b37b932b8907542333B5fd096f7d");
+    public static Address Nodes { get; } = Address.Parse("0xeb429A5ADeef913163a48b39ed430951bC2De025");
 
     /// <summary>Contract Meter.</summary>
-    public static Address Meter { get; } = Address.Parse("0x61fEFF4044f4D014aD0E94dC055116D53D927ff3");
+    public static Address Meter { get; } = Address.Parse("0x287de6C0fEBE35C8Cb7C708D55972B814D9BE893");
 
     /// <summary>Contract Grid.</summary>
-    public static Address Grid { get; } = Address.Parse("0x64dC99E57CDEAEA7e8b7a2a7337FeBe026CCB6CE");
+    public static Address Grid { get; } = Address.Parse("0x0c47274A1B37868D9F9184f64BBf5bE82F9CdCeB");
 
     /// <summary>Contract Disputes.</summary>
-    public static Address Disputes { get; } = Address.Parse("0xF4FF56Ab1611cf59360804c27503766E93E861E1");
+    public static Address Disputes { get; } = Address.Parse("0x1FBa26A14ca14b9476B269078180e99C914CB4f1");
 
     /// <summary>Contract StorageChallenges.</summary>
-    public static Address StorageChallenges { get; } = Address.Parse("0x56b87D4eE493FDD1BD930Ff56B37465Cb9ab15A3");
+    public static Address StorageChallenges { get; } = Address.Parse("0x09c1765f0E16ED495D6C7135B3BD09d5F8d89214");
 
     /// <summary>Contract Credit.</summary>
-    public static Address Credit { get; } = Address.Parse("0x01fEd4dd20A25466a519060dC1fc79f47bb3A53b");
+    public static Address Credit { get; } = Address.Parse("0xEeCC92B7Dba2c4432C71570c909134292D998591");
 
     /// <summary>Contract Allowances.</summary>
-    public static Address Allowances { get; } = Address.Parse("0xC3D3E3f1eCFE3394Dd3E1537cd04FE8FA8F2E238");
+    public static Address Allowances { get; } = Address.Parse("0xd7B7880140741096C5108298E9277B1fbC740A1d");
 
     /// <summary>Contract Failover.</summary>
-    public static Address Failover { get; } = Address.Parse("0x39deB7C8352558e22df18636FcE96DD4935D4D46");
+    public static Address Failover { get; } = Address.Parse("0xAa22c272FA094f0253C251685346A00842ffEC6A");
+
+    /// <summary>Contract Deployments.</summary>
+    public static Address Deployments { get; } = Address.Parse("0x20c9159b7Ce064D1CdA1455FCaF81c1C0219EFA0");
+
+    /// <summary>Contract Envelopes.</summary>
+    public static Address Envelopes { get; } = Address.Parse("0x1a51AB87468e02AbdbD2Ed5c260eBE601Caf3863");
 
     /// <summary>Contract Lens.</summary>
-    public static Address Lens { get; } = Address.Parse("0x51ceE3F2b5971D5378bE12B416f0497224167706");
+    public static Address Lens { get; } = Address.Parse("0x4381Ff8F5b75175Fbc89f0212B9ab722E4a7a5D8");
 
     /// <summary>Contract PasskeyFactory.</summary>
     public static Address PasskeyFactory { get; } = Address.Parse("0x67ced36F83692DDA74A427c12beE8f5aa7EA4aeb");

@@ -38,6 +38,12 @@ public sealed class GridContracts(ChainClient chain)
     /// <summary>Recurring money from treasuries.</summary>
     public AllowancesContract Allowances { get; } = new(chain, GridAddresses.Allowances);
 
+    /// <summary>Several workloads, approved and reserved together.</summary>
+    public DeploymentsContract Deployments { get; } = new(chain, GridAddresses.Deployments);
+
+    /// <summary>Limits under which workloads start without a human.</summary>
+    public EnvelopesContract Envelopes { get; } = new(chain, GridAddresses.Envelopes);
+
     /// <summary>Questions over more than one contract.</summary>
     public LensContract Lens { get; } = new(chain, GridAddresses.Lens);
 

@@ -369,6 +369,22 @@ public sealed partial class UnitsContract(ChainClient chain, Address address, Bl
         return chain.ReadAsync(read, at, cancel);
     }
 
+    /// <summary>The rules of a department and its organisation as they stand.</summary>
+    public Task<Rules> RulesOfAsync(ulong department, CancellationToken cancel)
+    {
+        var abi = new AbiWriter(1, [0xf5, 0x12, 0x90, 0x9f]);
+        abi.Write((ulong)department);
+        var read = new ContractRead<Rules>(
+            "Units.rulesOf", Address, abi.ToArray(), static data =>
+        {
+            var abi = new AbiReader(data, 5);
+            Rules value = Rules.Read(ref abi);
+            abi.End();
+            return value;
+        });
+        return chain.ReadAsync(read, at, cancel);
+    }
+
     /// <summary>Sets a department's budget.</summary>
     public ContractCall SetBudget(BudgetChange change, ImmutableArray<SignerSignature> signatures)
     {

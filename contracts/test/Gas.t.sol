@@ -2,7 +2,8 @@
 pragma solidity 0.8.37;
 
 import { PasskeyFactory } from "../src/passkey/PasskeyFactory.sol";
-import { Funding, Terms } from "../src/types/Terms.sol";
+import { Deployment, Envelope } from "../src/types/Decisions.sol";
+import { DataClass, Funding, Terms } from "../src/types/Terms.sol";
 import { Clause, PolicyChange } from "../src/types/Units.sol";
 import { EpochReport, Settlement, UsageLeaf } from "../src/types/Usage.sol";
 import { Approval, Withdrawal } from "../src/types/Workload.sol";
@@ -134,6 +135,55 @@ contract GasTest is World {
         snap("settle 50 at once, later");
     }
 
+    function test_gas_of_deployments() public {
+        reserve(terms()); // a budget window that runs already
+        gasOfDeployment(1, "reserve a deployment of 1, 1 signature");
+        gasOfDeployment(10, "reserve a deployment of 10, 1 signature");
+        gasOfDeployment(50, "reserve a deployment of 50, 1 signature");
+    }
+
+    function gasOfDeployment(uint256 count, string memory name) private {
+        Deployment memory d;
+        d.workloads = new Terms[](count);
+        for (uint256 i = 0; i < count; i++) {
+            Terms memory t = terms();
+            (t.cpuMilli, t.termSeconds, t.salt) = (100, 3600, bytes32(count << 128 | i));
+            d.workloads[i] = t;
+            request(t);
+        }
+        d.totalCost = 500_000 * count;
+        Approval[] memory approvals = new Approval[](1);
+        approvals[0] = Approval(0, who(BEN), sign(BEN, deployments.digestOf(d)));
+        deployments.reserveDeployment(d, approvals);
+        snap(name);
+    }
+
+    function test_gas_of_envelopes() public {
+        Envelope memory e;
+        (e.department, e.requester, e.kinds, e.mostClass) = (RETAIL, who(ANA), 2, DataClass.Internal);
+        (e.coin, e.cpuMilli, e.memoryMiB, e.ssdGiB) = (address(coin), 16_000, 65_536, 1000);
+        (e.moneyEach, e.moneyPerWindow, e.moneyInAll, e.windowDays) = (20e6, 50e6, 50e6, 30);
+        (e.termSeconds, e.until, e.validUntil) = (7 days, uint64(START + 90 days), uint64(START + 1 days));
+        Approval[] memory approvals = new Approval[](1);
+        approvals[0] = Approval(0, who(BEN), sign(BEN, envelopes.digestOf(e)));
+        envelopes.openEnvelope(e, approvals);
+        snap("open an envelope, 1 signature");
+        reserve(payAsYouGo());
+        Terms memory t = terms();
+        request(t);
+        envelopes.drawEnvelope(e, t);
+        snap("draw from an envelope, first");
+        Terms memory next = terms();
+        next.salt = "next";
+        request(next);
+        envelopes.drawEnvelope(e, next);
+        snap("draw from an envelope, later");
+        vm.prank(who(ANA));
+        grid.end(t);
+        envelopes.returnDraw(t);
+        snap("return to an envelope");
+    }
+
     function test_gas_of_money() public {
         vm.prank(who(TREASURER));
         bank.deposit(LAB, address(coin), 1e6);
@@ -169,6 +219,8 @@ contract GasTest is World {
         vm.snapshotValue("Grid", "bytes of Nodes", address(nodes).code.length);
         vm.snapshotValue("Grid", "bytes of Disputes", address(disputes).code.length);
         vm.snapshotValue("Grid", "bytes of Meter", address(meter).code.length);
+        vm.snapshotValue("Grid", "bytes of Deployments", address(deployments).code.length);
+        vm.snapshotValue("Grid", "bytes of Envelopes", address(envelopes).code.length);
         yes(address(grid).code.length <= 24_576, "EIP-170");
     }
 }

@@ -48,6 +48,8 @@ const wanted = {
   Credit: 'src/credit/Credit.sol',
   Allowances: 'src/credit/Allowances.sol',
   Failover: 'src/grid/Failover.sol',
+  Deployments: 'src/decisions/Deployments.sol',
+  Envelopes: 'src/decisions/Envelopes.sol',
   Lens: 'src/lens/Lens.sol',
   PasskeyFactory: 'src/passkey/PasskeyFactory.sol',
   Passkey: 'src/passkey/Passkey.sol',
@@ -143,6 +145,8 @@ function deploymentOf(artifacts) {
     ['Credit', code('Credit') + word(units)],
     ['Allowances', code('Allowances') + word(units)],
     ['Failover', code('Failover') + word(units)],
+    ['Deployments', code('Deployments') + word(units)],
+    ['Envelopes', code('Envelopes') + word(units)],
   ];
   const hashes = parts.map(([, initCode]) => hash(initCode)).join('');
   const cornerstone = place('Cornerstone', code('Cornerstone') + word(32) + word(parts.length) + hashes);

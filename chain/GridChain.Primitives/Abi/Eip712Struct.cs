@@ -60,8 +60,24 @@ public sealed class Eip712Struct
         return Word(Keccak256.Hash(words.GetBuffer().AsSpan(0, (int)words.Length)));
     }
 
+    /// <summary>Adds an array of accounts.</summary>
+    public Eip712Struct Array(IEnumerable<Address> items) =>
+        Word(HashOf(items, static (all, item) => all.Word(item)));
+
+    /// <summary>Adds an array of numbers.</summary>
+    public Eip712Struct Array(IEnumerable<ulong> items) =>
+        Word(HashOf(items, static (all, item) => all.Word((UInt256)item)));
+
     /// <summary>Hash of the struct.</summary>
     public Hash256 Hash() => Keccak256.Hash(data.AsSpan(0, length));
+
+    private static Hash256 HashOf<T>(IEnumerable<T> items, Action<Eip712Struct, T> add)
+    {
+        var words = new Eip712Struct(default); // whose first word is left out
+        foreach (T item in items)
+            add(words, item);
+        return Keccak256.Hash(words.data.AsSpan(32, words.length - 32));
+    }
 
     private Span<byte> Next()
     {

@@ -43,6 +43,7 @@ internal static class ErrorText
             ("role", AbiValue.Number n) => $"{(Role)n.Value.SaturateToUInt64()}",
             ("kind", AbiValue.Number n) => $"{(UnitKind)n.Value.SaturateToUInt64()}",
             ("state", AbiValue.Number n) => $"{(State)n.Value.SaturateToUInt64()}",
+            ("decision", AbiValue.Number n) => $"{(Decision)n.Value.SaturateToUInt64()}",
             ("status", AbiValue.Number n) => $"{(NodeStatus)n.Value.SaturateToUInt64()}",
             ("resource", AbiValue.Number n) when n.Value < (ulong)ResourceNames.Length =>
                 ResourceNames[(int)n.Value.U0],

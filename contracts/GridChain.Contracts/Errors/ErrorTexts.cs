@@ -7,7 +7,8 @@ namespace GridChain.Contracts.Errors;
 /// </summary>
 /// <remarks>
 /// <c>{name}</c> stands for an argument; behind a colon its look: <c>money</c> (micro-credits as credits),
-/// <c>time</c> (Unix seconds), <c>role</c>, <c>kind</c>, <c>state</c>, <c>status</c>, <c>resource</c>.
+/// <c>time</c> (Unix seconds), <c>role</c>, <c>kind</c>, <c>state</c>, <c>status</c>, <c>decision</c>,
+/// <c>resource</c>.
 /// A test proves that every error of the artifacts has a text and that every text names arguments that exist.
 /// </remarks>
 internal static class ErrorTexts
@@ -226,6 +227,8 @@ internal static class ErrorTexts
 
     private static readonly Dictionary<string, string> Internal = new()
     {
+        ["AddressEmptyCode"] = "There is no contract at {target}. Look whether the contracts are deployed.",
+        ["FailedCall"] = "A call between the contracts failed without a reason. Try again with more gas.",
         ["ECDSAInvalidSignature"] = "The signature is malformed. Sign again.",
         ["ECDSAInvalidSignatureLength"] = "The signature has {length} bytes; 65 were expected.",
         ["ECDSAInvalidSignatureS"] =
@@ -240,6 +243,6 @@ internal static class ErrorTexts
 
     /// <summary>Texts by the error's name.</summary>
     internal static FrozenDictionary<string, string> ByName { get; } =
-        Units.Concat(Money).Concat(Nodes).Concat(Workloads).Concat(DisputeErrorTexts.ByName).Concat(Internal)
-            .ToFrozenDictionary();
+        Units.Concat(Money).Concat(Nodes).Concat(Workloads).Concat(DisputeErrorTexts.ByName)
+            .Concat(DecisionErrorTexts.ByName).Concat(Internal).ToFrozenDictionary();
 }

@@ -171,6 +171,28 @@ public static partial class ContractEvents
             return AllowanceDrawn.TryDecode(log, out AllowanceDrawn? e77) ? e77 : null;
         if (topic == AllowanceSet.Topic)
             return AllowanceSet.TryDecode(log, out AllowanceSet? e78) ? e78 : null;
+        if (topic == DecisionRefused.Topic)
+            return DecisionRefused.TryDecode(log, out DecisionRefused? e79) ? e79 : null;
+        if (topic == DecisionRevoked.Topic)
+            return DecisionRevoked.TryDecode(log, out DecisionRevoked? e80) ? e80 : null;
+        if (topic == DecisionSigned.Topic)
+            return DecisionSigned.TryDecode(log, out DecisionSigned? e81) ? e81 : null;
+        if (topic == DecisionWithdrawn.Topic)
+            return DecisionWithdrawn.TryDecode(log, out DecisionWithdrawn? e82) ? e82 : null;
+        if (topic == DeploymentProposed.Topic)
+            return DeploymentProposed.TryDecode(log, out DeploymentProposed? e83) ? e83 : null;
+        if (topic == DeploymentReserved.Topic)
+            return DeploymentReserved.TryDecode(log, out DeploymentReserved? e84) ? e84 : null;
+        if (topic == DrawReturned.Topic)
+            return DrawReturned.TryDecode(log, out DrawReturned? e85) ? e85 : null;
+        if (topic == Drawn.Topic)
+            return Drawn.TryDecode(log, out Drawn? e86) ? e86 : null;
+        if (topic == EnvelopeOpened.Topic)
+            return EnvelopeOpened.TryDecode(log, out EnvelopeOpened? e87) ? e87 : null;
+        if (topic == EnvelopeProposed.Topic)
+            return EnvelopeProposed.TryDecode(log, out EnvelopeProposed? e88) ? e88 : null;
+        if (topic == EnvelopeShut.Topic)
+            return EnvelopeShut.TryDecode(log, out EnvelopeShut? e89) ? e89 : null;
         return null;
     }
 }

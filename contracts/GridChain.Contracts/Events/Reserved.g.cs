@@ -14,7 +14,8 @@ namespace GridChain.Contracts.Events;
 
 /// <summary>
 /// Quorum, budget, money and capacity were there: the node may start it. <c>approvers[i]</c> counted for the
-/// policy's clause <c>clauses[i]</c>; <c>cost</c> is the most that it may ever cost.
+/// policy's clause <c>clauses[i]</c>; nobody, if it was decided with others (<c>DeploymentReserved</c>) or
+/// before (<c>Drawn</c>). <c>cost</c> is the most that it may ever cost.
 /// </summary>
 public sealed record Reserved : ContractEvent
 {

@@ -13,6 +13,10 @@ internal static class AbiEnums
         ? (Rollover)number
         : throw new AbiException(AbiFault.OutOfRange, $"{number} is no Rollover.");
 
+    internal static Decision ToDecision(ulong number) => number < 6
+        ? (Decision)number
+        : throw new AbiException(AbiFault.OutOfRange, $"{number} is no Decision.");
+
     internal static Complaint ToComplaint(ulong number) => number < 8
         ? (Complaint)number
         : throw new AbiException(AbiFault.OutOfRange, $"{number} is no Complaint.");

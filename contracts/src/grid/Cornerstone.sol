@@ -13,6 +13,8 @@ uint8 constant CHALLENGES = 6;
 uint8 constant CREDIT = 7;
 uint8 constant ALLOWANCES = 8;
 uint8 constant FAILOVER = 9;
+uint8 constant DEPLOYMENTS = 10;
+uint8 constant ENVELOPES = 11;
 
 /// @title Lays contracts that know each other, at addresses that are the same on every chain
 /// @notice A contract made by `CREATE` has an address that follows from its maker and the maker's nonce alone, not

@@ -15,7 +15,7 @@ import { Funding, Terms, WorkloadKind } from "../types/Terms.sol";
 import { Ask, Role, Rules } from "../types/Units.sol";
 import { Settlement, UsageAcceptance } from "../types/Usage.sol";
 import { Approval, Need, Payment, Run, Side, State } from "../types/Workload.sol";
-import { BANK, DISPUTES, FAILOVER, METER, NODES, Part } from "./Cornerstone.sol";
+import { BANK, DEPLOYMENTS, DISPUTES, ENVELOPES, FAILOVER, METER, NODES, Part } from "./Cornerstone.sol";
 
 /// @title The grid: life of a workload
 /// @notice See `IGrid`; has no owner and cannot be changed: a successor would be another contract. The states are
@@ -68,6 +68,8 @@ contract Grid is IGrid, TypedMessages, Part {
     IMeter private immutable _meter = IMeter(_partAddress(METER));
     address private immutable _disputes = _partAddress(DISPUTES);
     address private immutable _failover = _partAddress(FAILOVER);
+    address private immutable _deployments = _partAddress(DEPLOYMENTS);
+    address private immutable _envelopes = _partAddress(ENVELOPES);
 
     mapping(bytes32 id => Run) private _runs;
     mapping(bytes32 id => Side) private _sides;
@@ -154,6 +156,28 @@ contract Grid is IGrid, TypedMessages, Part {
         // reserved, neither happens.
         _end(id, _live(id), old);
         _reserve(terms, approvals);
+    }
+
+    /// @inheritdoc IGrid
+    function reserveBy(Terms[] calldata list) external {
+        if (msg.sender != _deployments && msg.sender != _envelopes) revert NotOfTheGrid(msg.sender);
+        (UnitId department, address coin) = (list[0].department, list[0].coin);
+        Rules memory rules = _registry.rulesOf(department);
+        uint256 cost = 0;
+        uint256 hold = 0;
+        address[] memory approvers;
+        uint8[] memory clauses;
+        for (uint256 i = 0; i < list.length; i++) {
+            Terms calldata terms = list[i];
+            bytes32 id = idOf(terms);
+            if (_requireState(id, State.Requested).revoked) revert DecideAlone(id);
+            _checkTime(terms.validUntil);
+            if (terms.pool != 0) _requireState(terms.pool, State.Deployed);
+            cost += Charge.cost(terms);
+            hold += Charge.security(terms);
+            _place(id, terms, rules, block.timestamp, approvers, clauses);
+        }
+        _bank.commit(department, coin, cost, hold, rules.budget);
     }
 
     function _reserve(Terms calldata terms, Approval[] calldata approvals) private {

@@ -31,7 +31,8 @@ interface IGrid is IErrors {
     event Cancelled(bytes32 indexed id, address indexed by);
 
     /// @notice Quorum, budget, money and capacity were there: the node may start it. `approvers[i]` counted for
-    /// the policy's clause `clauses[i]`; `cost` is the most that it may ever cost.
+    /// the policy's clause `clauses[i]`; nobody, if it was decided with others (`DeploymentReserved`) or before
+    /// (`Drawn`). `cost` is the most that it may ever cost.
     event Reserved(
         bytes32 indexed id,
         UnitId indexed department,
@@ -119,6 +120,9 @@ interface IGrid is IErrors {
     /// @notice The person revoked the approval of this request; that is final.
     error ApprovalRevoked(bytes32 id, address approver);
 
+    /// @notice An approver revoked an approval of this request, so that neither a deployment nor an envelope reserves it.
+    error DecideAlone(bytes32 id);
+
     /// @notice A revision stays in the department.
     error OtherDepartment(UnitId department, UnitId oldDepartment);
 
@@ -176,6 +180,11 @@ interface IGrid is IErrors {
     /// @notice Ends `old`, whose id `next.supersedes` is, at `stop` (0 = now) and reserves `next` in its place without
     /// approvals, or neither. Only the failover, which makes `next` from `old` by its rules.
     function rebind(Terms calldata old, Terms calldata next, uint32 stop, address by) external;
+
+    /// @notice Reserves what the deployments or the envelopes decided on, who checked approvals and policy, and tell whose
+    /// they were: `Reserved` names nobody. Only they. Not if an approver revoked something about one of the requests.
+    /// @param list Of one department, in one coin.
+    function reserveBy(Terms[] calldata list) external;
 
     /// @notice The node takes it on. By the node's key, before the accept deadline.
     /// @param bootId Names the run of the node's daemon or kernel.

@@ -150,6 +150,9 @@ interface IUnits is IErrors {
         view
         returns (Rules memory rules);
 
+    /// @notice The rules of a department and its organisation as they stand.
+    function rulesOf(UnitId department) external view returns (Rules memory rules);
+
     /// @notice Digest that governors sign for a change (same order as the setters).
     function digestOf(RoleChange calldata change) external view returns (bytes32);
 

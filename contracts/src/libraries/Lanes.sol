@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
+import { Envelope } from "../types/Decisions.sol";
 import { Prices, Resources } from "../types/Resources.sol";
 import { Terms } from "../types/Terms.sol";
 
@@ -48,6 +49,11 @@ library Lanes {
     /// @notice Packs what a workload needs.
     function pack(Terms calldata t) internal pure returns (uint256) {
         return _pack(t.cpuMilli, t.memoryMiB, t.ssdGiB, t.hddGiB, t.gpus, t.ipv4, t.mbit);
+    }
+
+    /// @notice Packs the most that an envelope gives at once; a figure of 2^31 or more sets a guard bit.
+    function pack(Envelope calldata e) internal pure returns (uint256) {
+        return _pack(e.cpuMilli, e.memoryMiB, e.ssdGiB, e.hddGiB, e.gpus, e.ipv4, e.mbit);
     }
 
     /// @notice Unpacks a word.

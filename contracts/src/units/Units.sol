@@ -296,6 +296,15 @@ contract Units is IUnits, TypedMessages {
             have[clauses[i]]++;
         }
         _checkQuorums(ask, policy, have);
+        return _rulesOf(unit);
+    }
+
+    /// @inheritdoc IUnits
+    function rulesOf(UnitId department) external view returns (Rules memory) {
+        return _rulesOf(_units[department]);
+    }
+
+    function _rulesOf(Unit memory unit) private view returns (Rules memory rules) {
         Settings storage settings = _organisations[unit.organisation].settings;
         rules.policyVersion = unit.policyVersion;
         (rules.contestSeconds, rules.feeBps) = (settings.contestSeconds, settings.feeBps);

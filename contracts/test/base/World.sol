@@ -5,6 +5,8 @@ import { Coin } from "../../src/coin/Coin.sol";
 import { CoinFactory } from "../../src/coin/CoinFactory.sol";
 import { Allowances } from "../../src/credit/Allowances.sol";
 import { Credit } from "../../src/credit/Credit.sol";
+import { Deployments } from "../../src/decisions/Deployments.sol";
+import { Envelopes } from "../../src/decisions/Envelopes.sol";
 import { Disputes } from "../../src/disputes/Disputes.sol";
 import { StorageChallenges } from "../../src/disputes/StorageChallenges.sol";
 import { Bank } from "../../src/grid/Bank.sol";
@@ -74,6 +76,8 @@ abstract contract World is Base {
     Credit internal credit;
     Allowances internal allowances;
     Failover internal failover;
+    Deployments internal deployments;
+    Envelopes internal envelopes;
     Lens internal lens;
     Coin internal coin;
 
@@ -99,7 +103,7 @@ abstract contract World is Base {
         units = Units(lay(codeOf("Units", type(Units).creationCode)));
         factory = CoinFactory(lay(codeOf("CoinFactory", type(CoinFactory).creationCode)));
         bytes memory registry = abi.encode(units);
-        bytes[] memory codes = new bytes[](9);
+        bytes[] memory codes = new bytes[](11);
         codes[0] = bytes.concat(codeOf("Bank", type(Bank).creationCode), registry, abi.encode(factory));
         codes[1] = bytes.concat(codeOf("Nodes", type(Nodes).creationCode), registry);
         codes[2] = codeOf("Meter", type(Meter).creationCode);
@@ -109,6 +113,8 @@ abstract contract World is Base {
         codes[6] = bytes.concat(codeOf("Credit", type(Credit).creationCode), registry);
         codes[7] = bytes.concat(codeOf("Allowances", type(Allowances).creationCode), registry);
         codes[8] = bytes.concat(codeOf("Failover", type(Failover).creationCode), registry);
+        codes[9] = bytes.concat(codeOf("Deployments", type(Deployments).creationCode), registry);
+        codes[10] = bytes.concat(codeOf("Envelopes", type(Envelopes).creationCode), registry);
         bytes32[] memory hashes = new bytes32[](codes.length);
         for (uint256 i = 0; i < codes.length; i++) {
             hashes[i] = keccak256(codes[i]);
@@ -124,6 +130,8 @@ abstract contract World is Base {
         credit = Credit(cornerstone.lay(codes[6]));
         allowances = Allowances(cornerstone.lay(codes[7]));
         failover = Failover(cornerstone.lay(codes[8]));
+        deployments = Deployments(cornerstone.lay(codes[9]));
+        envelopes = Envelopes(cornerstone.lay(codes[10]));
         lens = Lens(lay(bytes.concat(codeOf("Lens", type(Lens).creationCode), abi.encode(grid))));
     }
 

@@ -3,7 +3,8 @@ pragma solidity 0.8.37;
 
 import { NodeId } from "../../src/types/Ids.sol";
 import { NodeStatus, Resources } from "../../src/types/Resources.sol";
-import { Funding, Terms, WorkloadKind } from "../../src/types/Terms.sol";
+import { Deployment, Envelope } from "../../src/types/Decisions.sol";
+import { DataClass, Funding, Terms, WorkloadKind } from "../../src/types/Terms.sol";
 import { EpochReport, Settlement, UsageAcceptance, UsageLeaf } from "../../src/types/Usage.sol";
 import { Approval, Run, State, Withdrawal } from "../../src/types/Workload.sol";
 import { Tree } from "../base/Tree.sol";
@@ -21,6 +22,8 @@ contract Handler is World, Shadow {
     uint64[MOST] internal usedSeconds;
     Run[MOST] internal before;
     uint256[MOST] internal acceptedBefore;
+    uint256[MOST] internal drawnFrom; // number of the envelope and 1, as long as it was not all given back
+    bool[MOST] internal freed;
     UsageLeaf[] internal lastLeaves; // of the last report, ascending by id
     bytes32[] internal lastHashes;
     address[3] internal tariffs;
@@ -161,6 +164,10 @@ contract Handler is World, Shadow {
 
     /// @dev Retail's policy in this world, written apart from the contracts.
     function quorum(Terms memory t, Approval[] memory approvals) private pure returns (bool) {
+        return quorumFor(costOf(t), approvals);
+    }
+
+    function quorumFor(uint256 cost, Approval[] memory approvals) private pure returns (bool) {
         bool own = false;
         bool finance = false;
         for (uint256 i = 0; i < approvals.length; i++) {
@@ -168,7 +175,7 @@ contract Handler is World, Shadow {
             if (approvals[i].clause == 0 && (a == who(BEN) || a == who(BEA))) own = true;
             if (approvals[i].clause == 1 && a == who(FAY)) finance = true;
         }
-        return own && (finance || costOf(t) <= LIMIT);
+        return own && (finance || cost <= LIMIT);
     }
 
     function costOf(Terms memory t) internal pure returns (uint256) {
@@ -181,6 +188,90 @@ contract Handler is World, Shadow {
         uint256 periods = secs / t.periodSeconds;
         if (secs % t.periodSeconds != 0) periods++;
         return periods * t.price;
+    }
+
+    // ---------------------------------------------------------------- several at once, and envelopes
+
+    /// @dev Tries to reserve two requests together with the approvals of two random people, for random clauses.
+    function reserveTogether(uint256 seed, uint256 a, uint256 b, uint8 clauses) public shadowed {
+        (bool found, uint256 i) = pick(seed, State.Requested);
+        if (!found) return;
+        (, uint256 j) = pick(i + 1, State.Requested);
+        Deployment memory d;
+        d.workloads = new Terms[](i == j ? 1 : 2);
+        d.workloads[0] = list[i];
+        if (i != j) d.workloads[1] = list[j];
+        d.totalCost = costOf(list[i]) + (i == j ? 0 : costOf(list[j]));
+        bytes32 digest = deployments.digestOf(d);
+        uint256[] memory two = clauses % 4 == 0 ? sorted(list2(BEN, FAY)) : sorted(list2(key(a), key(b)));
+        Approval[] memory approvals = new Approval[](1 + clauses % 2);
+        for (uint256 k = 0; k < approvals.length; k++) {
+            approvals[k] = Approval((clauses >> (2 + k)) & 1, who(two[k]), sign(two[k], digest));
+        }
+        try deployments.reserveDeployment(d, approvals) {
+            if (!quorumFor(d.totalCost, approvals)) reservedWithoutQuorum = true;
+            done["deployment"]++;
+        } catch {
+            drop();
+        }
+    }
+
+    function envelope(uint256 number) internal view returns (Envelope memory e) {
+        (e.department, e.requester, e.kinds, e.mostClass) = (RETAIL, who(ANA), 2, DataClass.Internal);
+        (e.coin, e.cpuMilli, e.memoryMiB, e.ssdGiB) = (address(coin), 12_000, 60_000, 20);
+        (e.moneyEach, e.moneyPerWindow, e.moneyInAll) = (90e6, 200e6, 900e6);
+        (e.windowDays, e.termSeconds, e.salt) = (uint32(number), 2 days, bytes32(number));
+        (e.until, e.validUntil) = (uint64(START + 365 days), uint64(START + 365 days));
+    }
+
+    /// @dev Opens one of two envelopes, with too few approvals at times.
+    function openEnvelope(uint256 seed) public shadowed {
+        Envelope memory e = envelope(seed % 2);
+        bytes32 digest = envelopes.digestOf(e);
+        uint256[] memory two = sorted(list2(BEN, FAY));
+        Approval[] memory approvals = new Approval[](seed % 3);
+        for (uint256 k = 0; k < approvals.length; k++) {
+            approvals[k] = Approval(two[k] == BEN ? 0 : 1, who(two[k]), sign(two[k], digest));
+        }
+        try envelopes.openEnvelope(e, approvals) {
+            if (approvals.length < 2) reservedWithoutQuorum = true;
+            done["envelope"]++;
+        } catch {
+            drop();
+        }
+    }
+
+    function draw(uint256 seed, uint256 number) public shadowed {
+        (bool found, uint256 i) = pick(seed, State.Requested);
+        if (!found) return;
+        try envelopes.drawEnvelope(envelope(number % 2), list[i]) {
+            if (costOf(list[i]) > 90e6 || list[i].tariff != address(0)) reservedWithoutQuorum = true;
+            drawnFrom[i] = 1 + number % 2;
+            done["draw"]++;
+        } catch {
+            drop();
+        }
+    }
+
+    function giveBack(uint256 seed) public shadowed {
+        if (list.length == 0) return;
+        uint256 i = seed % list.length;
+        try envelopes.returnDraw(list[i]) {
+            if (run(list[i]).state == State.Closed) drawnFrom[i] = 0;
+            else freed[i] = true;
+            done["return"]++;
+        } catch {
+            drop();
+        }
+    }
+
+    function closeEnvelope(uint256 seed) public shadowed {
+        if (seed % 64 != 0) return;
+        vm.prank(who(GOV1));
+        try envelopes.closeEnvelope(envelope(seed / 64 % 2)) { }
+        catch {
+            drop();
+        }
     }
 
     // ---------------------------------------------------------------- running

@@ -2,6 +2,7 @@
 pragma solidity 0.8.37;
 
 import { Lanes } from "../../src/libraries/Lanes.sol";
+import { Envelope, EnvelopeUse } from "../../src/types/Decisions.sol";
 import { NodeId, UnitId } from "../../src/types/Ids.sol";
 import { Node } from "../../src/types/Resources.sol";
 import { Terms, WorkloadKind } from "../../src/types/Terms.sol";
@@ -18,6 +19,8 @@ contract Checked is Handler {
         checkHolds();
         checkCapacity();
         checkBudget();
+        checkEnvelope(0);
+        checkEnvelope(1);
         for (uint256 i = 0; i < list.length; i++) {
             checkRun(i);
         }
@@ -90,6 +93,28 @@ contract Checked is Handler {
     /// @dev 15. The budget is kept.
     function checkBudget() private view {
         yes(bank.spendingOf(RETAIL).spent <= 5000e6, "spent within the budget");
+    }
+
+    /// @dev 15. What was drawn from an envelope is within it, and is what its workloads promised less what they gave back.
+    function checkEnvelope(uint256 number) private view {
+        Envelope memory e = envelope(number);
+        bytes32 digest = envelopes.digestOf(e);
+        EnvelopeUse memory use = envelopes.useOf(digest);
+        sameBytes(abi.encode(shadowUses[digest]), abi.encode(use), "use of the envelope");
+        same(uint256(shadowDecisions[digest]), uint256(envelopes.decisionOf(digest)), "decision");
+        if (use.policyVersion == 0) return;
+        yes(use.spent <= e.moneyPerWindow && use.spentInAll <= e.moneyInAll, "within its money");
+        uint256 free = use.free;
+        uint256 promised = 0;
+        for (uint256 i = 0; i < list.length; i++) {
+            yes((envelopes.envelopeOf(grid.idOf(list[i])) == digest) == (drawnFrom[i] == number + 1), "parent");
+            if (drawnFrom[i] != number + 1) continue;
+            promised += costOf(list[i]);
+            Terms memory t = list[i];
+            if (!freed[i]) free += uint256(t.cpuMilli) + (uint256(t.memoryMiB) << 32) + (uint256(t.ssdGiB) << 64);
+        }
+        same(free, uint256(e.cpuMilli) + (uint256(e.memoryMiB) << 32) + (uint256(e.ssdGiB) << 64), "its resources");
+        yes(use.spentInAll >= promised, "what is not given back is promised");
     }
 
     /// @dev 4, 7, 13, 18. One workload's numbers.

@@ -3,8 +3,12 @@ pragma solidity 0.8.37;
 
 import { IBank } from "../../src/interfaces/IBank.sol";
 import { IGrid } from "../../src/interfaces/IGrid.sol";
+import { IDecisions } from "../../src/interfaces/IDecisions.sol";
+import { IDeployments } from "../../src/interfaces/IDeployments.sol";
+import { IEnvelopes } from "../../src/interfaces/IEnvelopes.sol";
 import { INodes } from "../../src/interfaces/INodes.sol";
 import { NodeStatus, Resources } from "../../src/types/Resources.sol";
+import { Decision, Envelope, EnvelopeUse } from "../../src/types/Decisions.sol";
 import { NodeId } from "../../src/types/Ids.sol";
 import { Terms } from "../../src/types/Terms.sol";
 import { Account, Bond, Pool, Run, Spending, State } from "../../src/types/Workload.sol";
@@ -30,6 +34,8 @@ abstract contract Shadow {
     bool internal provenFell;
     mapping(bytes32 id => uint256) internal reservations;
     mapping(bytes32 id => mapping(address approver => bool)) internal shadowApprovals;
+    mapping(bytes32 digest => Decision) internal shadowDecisions;
+    mapping(bytes32 envelope => EnvelopeUse) internal shadowUses;
     uint256 internal deposited;
     uint256 internal withdrawn;
 
@@ -42,6 +48,7 @@ abstract contract Shadow {
             applyApproval(topic, logs[i]);
             applyRun(topic, logs[i]);
             applyPayment(topic, logs[i]);
+            applyDecision(topic, logs[i]);
         }
     }
 
@@ -151,6 +158,29 @@ abstract contract Shadow {
                 abi.decode(log.data, (uint96, uint96, uint96, uint64, uint96, uint32));
             if (proven < shadowProven[log.topics[1]]) provenFell = true;
             shadowProven[log.topics[1]] = proven;
+        }
+    }
+
+    function applyDecision(bytes32 topic, Vm.Log memory log) private {
+        bytes32 digest = log.topics[1];
+        if (topic == IDeployments.DeploymentProposed.selector) shadowDecisions[digest] = Decision.Proposed;
+        if (topic == IEnvelopes.EnvelopeProposed.selector) shadowDecisions[digest] = Decision.Proposed;
+        if (topic == IDecisions.DecisionRefused.selector) shadowDecisions[digest] = Decision.Refused;
+        if (topic == IDecisions.DecisionWithdrawn.selector) shadowDecisions[digest] = Decision.Withdrawn;
+        if (topic == IDeployments.DeploymentReserved.selector) shadowDecisions[digest] = Decision.Approved;
+        if (topic == IEnvelopes.EnvelopeShut.selector) shadowDecisions[digest] = Decision.Shut;
+        EnvelopeUse storage use = shadowUses[digest];
+        if (topic == IEnvelopes.EnvelopeOpened.selector) {
+            shadowDecisions[digest] = Decision.Approved;
+            (Envelope memory e, uint32 version,,) =
+                abi.decode(log.data, (Envelope, uint32, address[], uint8[]));
+            Resources memory most = Resources(e.cpuMilli, e.memoryMiB, e.ssdGiB, e.hddGiB, e.gpus, e.ipv4, e.mbit);
+            shadowUses[digest] = EnvelopeUse(version, uint40(block.timestamp), 0, 0, packed(most));
+        } else if (topic == IEnvelopes.Drawn.selector) {
+            (, use.since, use.spent, use.spentInAll, use.free) =
+                abi.decode(log.data, (uint96, uint40, uint88, uint88, uint256));
+        } else if (topic == IEnvelopes.DrawReturned.selector) {
+            (, use.spent, use.spentInAll, use.free) = abi.decode(log.data, (bool, uint88, uint88, uint256));
         }
     }
 }

@@ -12,7 +12,7 @@ internal sealed class BindingGenerator
     private static readonly string[] Contracts =
         [
             "Units", "Bank", "Nodes", "Meter", "Grid", "Lens", "Coin", "CoinFactory", "PasskeyFactory",
-            "Disputes", "StorageChallenges", "Credit", "Allowances", "Failover",
+            "Disputes", "StorageChallenges", "Credit", "Allowances", "Failover", "Deployments", "Envelopes",
         ];
 
     // Not for callers: set up by the factory, asked for by wallets, or between the contracts alone.
@@ -21,7 +21,7 @@ internal sealed class BindingGenerator
         "Coin.initialize", "Coin.DOMAIN_SEPARATOR", "Coin.Initialized", "Coin.EIP712DomainChanged",
         "Bank.commit", "Bank.finish", "Bank.hold", "Bank.pay", "Bank.release", "Nodes.give", "Nodes.take",
         "Nodes.slash", "Nodes.fine", "Nodes.lock", "Grid.withhold", "Grid.rebind",
-        "Bank.issue", "Bank.retire",
+        "Bank.issue", "Bank.retire", "Grid.reserveBy",
     ];
 
     private readonly SolidityDocs docs;

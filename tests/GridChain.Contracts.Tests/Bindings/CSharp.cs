@@ -133,7 +133,7 @@ internal static partial class CSharp
     {
         string value = Pascal(field.Name);
         if (field.IsArray)
-            return $"Array({value}.Select(item => item.StructHash()))";
+            return field.Item.IsStruct ? $"Array({value}.Select(item => item.StructHash()))" : $"Array({value})";
         if (field.IsStruct)
             return $"Word({value}.StructHash())";
         return field.Type switch
