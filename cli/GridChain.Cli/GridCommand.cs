@@ -10,9 +10,11 @@ using GridChain.Cli.Commands.Completion;
 using GridChain.Cli.Commands.Credit;
 using GridChain.Cli.Commands.Deployments;
 using GridChain.Cli.Commands.Disputes;
+using GridChain.Cli.Commands.Envelopes;
 using GridChain.Cli.Commands.Export;
 using GridChain.Cli.Commands.Farms;
 using GridChain.Cli.Commands.Invoices;
+using GridChain.Cli.Commands.Joint;
 using GridChain.Cli.Commands.Keys;
 using GridChain.Cli.Commands.Nodes;
 using GridChain.Cli.Commands.Organisations;
@@ -56,6 +58,8 @@ internal static class GridCommand
             RevokeCommand.Create(host),
             CancelCommand.Create(host),
             RebindCommand.Create(host),
+            EnvelopeCommand.Create(host),
+            DeploymentCommand.Create(host),
             RequestCommand.Create(host),
             WorkloadCommand.Create(host),
             UsageCommand.Create(host),

@@ -7,9 +7,11 @@ using GridChain.Cli.Commands.Coins;
 using GridChain.Cli.Commands.Credit;
 using GridChain.Cli.Commands.Deployments;
 using GridChain.Cli.Commands.Disputes;
+using GridChain.Cli.Commands.Envelopes;
 using GridChain.Cli.Commands.Export;
 using GridChain.Cli.Commands.Farms;
 using GridChain.Cli.Commands.Invoices;
+using GridChain.Cli.Commands.Joint;
 using GridChain.Cli.Commands.Keys;
 using GridChain.Cli.Commands.Nodes;
 using GridChain.Cli.Commands.Organisations;
@@ -52,6 +54,10 @@ namespace GridChain.Cli;
 [JsonSerializable(typeof(RequestDocument))]
 [JsonSerializable(typeof(RequestListDocument))]
 [JsonSerializable(typeof(DecisionDocument))]
+[JsonSerializable(typeof(EnvelopeDocument))]
+[JsonSerializable(typeof(DeploymentDocument))]
+[JsonSerializable(typeof(DeploymentListDocument))]
+[JsonSerializable(typeof(EnvelopeListDocument))]
 [JsonSerializable(typeof(UsageListDocument))]
 [JsonSerializable(typeof(UsageVerifyDocument))]
 [JsonSerializable(typeof(UsageDocument))]

@@ -42,6 +42,10 @@ internal sealed class GridSession : IDisposable
 
     internal AllowancesContract Allowances => contracts.Allowances;
 
+    internal DeploymentsContract Deployments => contracts.Deployments;
+
+    internal EnvelopesContract Envelopes => contracts.Envelopes;
+
     internal LensContract Lens => contracts.Lens;
 
     internal CoinFactoryContract CoinFactory => contracts.CoinFactory;

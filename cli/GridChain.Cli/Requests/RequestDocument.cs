@@ -115,4 +115,7 @@ internal sealed record RequestDocument
 
     /// <summary>Something this command could not do although the rest succeeded.</summary>
     public string? Warning { get; init; }
+
+    /// <summary>Envelope that it is, or would be, reserved from by this command; null if approvers decide.</summary>
+    public string? Envelope { get; init; }
 }

@@ -16,6 +16,16 @@ public static class ApprovalChecks
             yield return SignatureOf(evidence, approval);
         if (evidence.Reservation is not { } reservation)
             yield break;
+        if (reservation.Approvers.IsEmpty)
+        {
+            // Every policy has a clause that always applies, so this is one that the grid's other parts decided on.
+            yield return Check.Open(
+                "Its approvers signed",
+                "It was reserved with others (DeploymentReserved), from an envelope (Drawn) or in place of one that "
+                    + "moved (Rebound), as an event of the same transaction tells: look at the approvals of that one.");
+            yield break;
+        }
+
         yield return EveryCountedOneSigned(evidence, reservation);
         yield return FourEyes(evidence, reservation);
         if (evidence.Policy is not { } policy)

@@ -77,7 +77,7 @@ contract Deployments is IDeployments, Decisions {
         return q.digest;
     }
 
-    /// @dev Hands the workloads to the grid as they came, word by word; encoding them anew costs 2,500 gas each.
+    /// @dev Hands the workloads to the grid as they came; encoding them anew would check and copy each field again.
     function _forward(Terms[] calldata list) private {
         uint256 size = list.length * TERMS_WORDS * 32;
         bytes calldata words;

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using GridChain.Cli.Chain;
+using GridChain.Cli.Joint;
 using GridChain.Cli.Requests;
 using GridChain.Cli.Specs.Apps;
 using GridChain.Contracts;
@@ -30,14 +31,18 @@ internal static class UpCommand
         var noWait = new Option<bool>("--no-wait") { Description = "Return when the request is on chain." };
         Option<string?> replace = CommandParts.Text(
             "--replace", "ID", "Workload of the department that this one takes the place of.");
+        var noEnvelope = new Option<bool>("--no-envelope")
+        {
+            Description = "Ask the approvers even if an envelope covers it.",
+        };
         Option<bool> dryRun = DryRun.Option();
         var command = new Command("up", "Ask for a workload: check, place, price, show, sign, send, wait.")
         {
-            file, noWait, replace, dryRun,
+            file, noWait, replace, noEnvelope, dryRun,
         };
         host.Run(command, (run, cancel) => UpAsync(
             run,
-            (run.Line.GetRequiredValue(file), run.Line.GetValue(replace)),
+            (run.Line.GetRequiredValue(file), run.Line.GetValue(replace), run.Line.GetValue(noEnvelope)),
             run.Line.GetValue(noWait),
             run.Line.GetValue(dryRun),
             cancel));
@@ -46,7 +51,7 @@ internal static class UpCommand
 
     private static async Task UpAsync(
         Invocation run,
-        (string File, string? Replaced) what,
+        (string File, string? Replaced, bool IsNoEnvelope) what,
         bool isNoWait,
         bool isDryRun,
         CancellationToken cancel)
@@ -66,11 +71,18 @@ internal static class UpCommand
         run.Printer.Show(RequestText.Of(document, run.People).Render(run.Shell.Width));
         if (warning is not null)
             run.Printer.Show("warning: " + warning);
+        ulong farm = describer.Nodes.Get(plan.Request.Terms.Node)?.Farm ?? 0;
+        var draw = new EnvelopeDraw(run, session, plan.Request.Terms, farm);
+        EnvelopeEntry? envelope = what.IsNoEnvelope ? null : await draw.FindAsync(cancel);
+        if (envelope is not null)
+            run.Printer.Show($"envelope {EnvelopeDraw.Short(envelope.Id)} covers this; no approver is asked");
         ChainWriter writer = await run.WriterAsync(isDryRun, cancel);
         if (!isDryRun)
             run.Confirm("Ask for this?");
         RpcReceipt? receipt = await writer.SendAsync(
             session.Grid.Request(plan.Request.Terms, plan.Request.Body), cancel);
+        if (receipt is not null && !what.IsNoEnvelope)
+            envelope = await draw.ReserveAsync(envelope, cancel);
         if (receipt is not null && !isNoWait)
             await WaitAsync(run, session, plan.Request, cancel);
         if (receipt is not null)
@@ -79,7 +91,10 @@ internal static class UpCommand
             document = await describer.DescribeAsync(plan.Request, plan.Manifest, approvals, isSent: true, cancel);
         }
 
-        document = document with { Transaction = SentDocument.Of(receipt), Warning = warning };
+        document = document with
+        {
+            Transaction = SentDocument.Of(receipt), Warning = warning, Envelope = envelope?.Id.ToString(),
+        };
         run.Printer.Write(document, GridJson.Default.RequestDocument, d => RequestText.Result(d, run.People));
     }
 

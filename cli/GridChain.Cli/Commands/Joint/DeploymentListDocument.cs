@@ -1,0 +1,4 @@
+namespace GridChain.Cli.Commands.Joint;
+
+/// <summary>Deployments.</summary>
+internal sealed record DeploymentListDocument(IReadOnlyList<DeploymentDocument> Items);
