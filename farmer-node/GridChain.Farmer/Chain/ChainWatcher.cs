@@ -7,6 +7,8 @@ using GridChain.Contracts.Types;
 using GridChain.Farmer.Reservations;
 using GridChain.Farmer.Trust;
 using GridChain.Primitives;
+using GridChain.Primitives.JsonRpc;
+using GridChain.Primitives.Numerics;
 using Microsoft.Extensions.Logging;
 
 namespace GridChain.Farmer.Chain;
@@ -29,6 +31,7 @@ public sealed class ChainWatcher(
     private static readonly TimeSpan RetryPeriod = TimeSpan.FromSeconds(5);
 
     private readonly GridContract grid = new(chain, identity.Grid);
+    private readonly FailoverContract failover = new(chain, GridAddresses.Failover);
     private long reachedAt;
 
     /// <summary>Height of the newest final block that was worked on.</summary>
@@ -116,10 +119,12 @@ public sealed class ChainWatcher(
 
     private ReservationNews? ToNews(ContractEvent happened) => happened switch
     {
-        Requested e when e.Terms.Node == identity.Node => new ReservationNews.Requested(e.Id, e.Terms, e.Body),
+        Requested e when Concerns(e.Terms) => new ReservationNews.Requested(e.Id, e.Terms, e.Body),
         Approved e => Input(e.Id, new ReservationInput.ApprovalSeen(new RecordedApproval(e.Approver, e.Signature))),
-        Reserved e => Saw(e.Id, State.Reserved, contestSeconds: e.ContestSeconds),
-        Accepted e => Saw(e.Id, State.Accepted),
+        // Approved with the workload that it supersedes: it moved.
+        Reserved { PolicyVersion: 0 } e => new ReservationNews.Moved(e.Id, e.Terms, e.ContestSeconds, e.AcceptUntil + 1),
+        Reserved e => Saw(e.Id, State.Reserved, contestSeconds: e.ContestSeconds, movableFrom: e.AcceptUntil + 1),
+        Accepted e => Saw(e.Id, State.Accepted, movableFrom: e.ReadyUntil + 1),
         Deployed e => Saw(e.Id, State.Deployed, since: e.Since, stop: 0),
         Suspended e => Saw(e.Id, State.Suspended, stop: e.Stop),
         Resumed e => Saw(e.Id, State.Deployed, since: e.Since, stop: 0),
@@ -131,8 +136,12 @@ public sealed class ChainWatcher(
     };
 
     private static ReservationNews.Happened Saw(
-        Hash256 id, State state, ulong? since = null, ulong? stop = null, uint? contestSeconds = null) =>
-        Input(id, new ReservationInput.ChainSaw(state, since, stop, contestSeconds));
+        Hash256 id, State state, ulong? since = null, ulong? stop = null, uint? contestSeconds = null,
+        ulong? movableFrom = null) =>
+        Input(id, new ReservationInput.ChainSaw(state, since, stop, contestSeconds, movableFrom));
+
+    private bool Concerns(Terms terms) =>
+        terms.Node == identity.Node || terms.Alternate == identity.Node || terms.SecondAlternate == identity.Node;
 
     private static ReservationNews.Happened Input(Hash256 id, ReservationInput input) => new(id, input);
 
@@ -154,10 +163,9 @@ public sealed class ChainWatcher(
 
     private async Task AskAsync(CancellationToken cancel)
     {
-        GridContract atFinal = chain.Profile.Finality.UsesTag
-            ? grid.At(Primitives.JsonRpc.BlockTag.Finalized)
-            : grid.At(Primitives.JsonRpc.BlockTag.Number(Head));
-        foreach (Reservation reservation in loop.Reservations.Values)
+        BlockTag final = chain.Profile.Finality.UsesTag ? BlockTag.Finalized : BlockTag.Number(Head);
+        GridContract atFinal = grid.At(final);
+        foreach (Reservation reservation in loop.Watched.Values)
         {
             bool isOver = reservation.ChainState is State.Refused or State.Cancelled or State.Closed;
             if (isOver || Head == 0) continue;
@@ -165,8 +173,17 @@ public sealed class ChainWatcher(
             ulong? since = run.Since == 0 ? null : (ulong)run.Since;
             ulong? stop = run.State is State.Suspended or State.Ended ? run.Stop : null;
             uint? contest = run.ReservedAt == 0 ? null : (uint)run.ContestSeconds;
-            await loop.PostAsync(
-                Input(reservation.Id, new ReservationInput.ChainSaw(run.State, since, stop, contest)), cancel);
+            ulong? movable = await MovableFromAsync(reservation.Terms, run, final, cancel);
+            var saw = new ReservationInput.ChainSaw(run.State, since, stop, contest, movable);
+            await loop.PostAsync(Input(reservation.Id, saw), cancel);
         }
+    }
+
+    // What runs elsewhere may move here once its node has been silent for long enough; that changes with each report.
+    private async Task<ulong?> MovableFromAsync(Terms terms, Run run, BlockTag block, CancellationToken cancel)
+    {
+        if (terms.Node == identity.Node || run.State is not (State.Reserved or State.Accepted or State.Deployed)) return null;
+        UInt256 from = await failover.At(block).MovableFromAsync(terms, cancel);
+        return from <= uint.MaxValue ? (ulong)from : 0;
     }
 }

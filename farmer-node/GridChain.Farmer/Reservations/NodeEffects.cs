@@ -29,6 +29,7 @@ public sealed class NodeEffects(
     private static readonly TimeSpan LifeWithoutProbe = TimeSpan.FromSeconds(3);
 
     private readonly GridContract grid = new(sender.Chain, identity.Grid);
+    private readonly FailoverContract failover = new(sender.Chain, GridAddresses.Failover);
 
     /// <inheritdoc/>
     public async Task<ReservationInput> RunAsync(
@@ -85,6 +86,8 @@ public sealed class NodeEffects(
                 return await SendAsync(reservation, grid.Accept(reservation.Terms, bootId), cancel);
             case ReservationEffect.Ready ready:
                 return await SendAsync(reservation, ReadyCall(reservation, ready.Manifest), cancel);
+            case ReservationEffect.Rebind:
+                return await SendAsync(reservation, failover.Rebind(reservation.Terms), cancel);
             case ReservationEffect.End:
                 return await SendAsync(reservation, grid.End(reservation.Terms), cancel);
             default:

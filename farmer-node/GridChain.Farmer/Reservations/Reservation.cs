@@ -17,6 +17,12 @@ public sealed record Reservation
     /// <summary>Its terms.</summary>
     public required Terms Terms { get; init; }
 
+    /// <summary>Terms that were approved, where the workload moved here from another node; null where its own were.</summary>
+    public Terms? Origin { get; init; }
+
+    /// <summary>From when on anyone may move it to an alternate, Unix seconds; 0 while unknown, or for never.</summary>
+    public ulong MovableFrom { get; init; }
+
     /// <summary>The request's body as it came.</summary>
     public required ReadOnlyMemory<byte> Body { get; init; }
 

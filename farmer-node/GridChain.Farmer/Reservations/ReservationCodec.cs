@@ -13,7 +13,7 @@ namespace GridChain.Farmer.Reservations;
 /// here.</remarks>
 internal static class ReservationCodec
 {
-    private const int FieldCount = 14;
+    private const int FieldCount = 16;
     private const int InstanceFieldCount = 11;
 
     /// <summary>Writes a reservation as one value.</summary>
@@ -41,6 +41,8 @@ internal static class ReservationCodec
         writer.Write(r.Failures);
         writer.Write(r.NotBefore.UtcTicks);
         Write(ref writer, r.Instance);
+        writer.Write(r.Origin?.Encode());
+        writer.Write(r.MovableFrom);
     }
 
     /// <summary>Reads what <see cref="Write(ref MessagePackWriter, Reservation)"/> wrote.</summary>
@@ -64,6 +66,8 @@ internal static class ReservationCodec
             Failures = reader.ReadInt32(),
             NotBefore = new DateTimeOffset(reader.ReadInt64(), TimeSpan.Zero),
             Instance = ReadInstance(ref reader),
+            Origin = Bytes(ref reader) is { Length: > 0 } origin ? Terms.Decode(origin) : null,
+            MovableFrom = reader.ReadUInt64(),
         };
         for (int i = FieldCount; i < count; i++) reader.Skip();
         return reservation;

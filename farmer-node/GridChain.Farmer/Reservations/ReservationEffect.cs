@@ -15,6 +15,9 @@ public abstract record ReservationEffect
     /// <summary>Send <c>Grid.accept</c>.</summary>
     public sealed record Accept : ReservationEffect;
 
+    /// <summary>Send <c>Failover.rebind</c>: have what another node let down move here.</summary>
+    public sealed record Rebind : ReservationEffect;
+
     /// <summary>Start the instance, or its process again.</summary>
     public sealed record Start(Manifest Manifest) : ReservationEffect;
 

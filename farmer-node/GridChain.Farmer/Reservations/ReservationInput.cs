@@ -22,7 +22,10 @@ public abstract record ReservationInput
     /// <param name="Since">When the clock started; null where the event does not say.</param>
     /// <param name="Stop">When the clock stopped; null where the event does not say.</param>
     /// <param name="ContestSeconds">Contest window; null where the event does not say.</param>
-    public sealed record ChainSaw(State State, ulong? Since = null, ulong? Stop = null, uint? ContestSeconds = null)
+    /// <param name="MovableFrom">From when on anyone may move it; 0 for never, null where the event does not
+    /// say.</param>
+    public sealed record ChainSaw(
+        State State, ulong? Since = null, ulong? Stop = null, uint? ContestSeconds = null, ulong? MovableFrom = null)
         : ReservationInput;
 
     /// <summary>The driver says how the instance stands.</summary>

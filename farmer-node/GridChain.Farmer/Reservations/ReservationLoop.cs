@@ -32,6 +32,7 @@ public sealed class ReservationLoop : IDisposable
     private readonly HashSet<(Hash256 Id, DateTimeOffset? StartedAt)> watched = [];
     private readonly List<Task> tasks = [];
     private volatile ImmutableDictionary<Hash256, Reservation> reservations;
+    private volatile ImmutableDictionary<Hash256, Reservation> here;
     private DateTimeOffset lookedAt;
 
     /// <summary>Makes the loop over what the store holds.</summary>
@@ -45,10 +46,14 @@ public sealed class ReservationLoop : IDisposable
         this.time = time;
         this.logger = logger;
         reservations = store.Reservations;
+        here = reservations.RemoveRange(reservations.Where(r => !runner.IsHere(r.Value)).Select(r => r.Key));
     }
 
-    /// <summary>All reservations as they stand; may be read by any thread.</summary>
-    public ImmutableDictionary<Hash256, Reservation> Reservations => reservations;
+    /// <summary>All reservations of this node as they stand; may be read by any thread.</summary>
+    public ImmutableDictionary<Hash256, Reservation> Reservations => here;
+
+    /// <summary>These, and those of other nodes that may move here; may be read by any thread.</summary>
+    public ImmutableDictionary<Hash256, Reservation> Watched => reservations;
 
     /// <summary>Hands in news.</summary>
     public ValueTask PostAsync(ReservationNews news, CancellationToken cancel) => queue.Writer.WriteAsync(news, cancel);
@@ -145,6 +150,9 @@ public sealed class ReservationLoop : IDisposable
                 var fresh = new Reservation { Id = requested.Id, Terms = requested.Terms, Body = requested.Body };
                 Step(fresh, new ReservationInput.ChainSaw(State.Requested), due, cancel);
                 break;
+            case ReservationNews.Moved moved:
+                TakeUp(moved, due, cancel);
+                break;
             case ReservationNews.Happened happened:
                 if (reservations.TryGetValue(happened.Id, out Reservation? known)) Step(known, happened.Input, due, cancel);
                 break;
@@ -164,6 +172,26 @@ public sealed class ReservationLoop : IDisposable
         }
     }
 
+    // What was requested with this node as an alternate is known here, with body and approvals.
+    private void TakeUp(
+        ReservationNews.Moved moved, List<(Reservation Reservation, ReservationEffect Effect)> due,
+        CancellationToken cancel)
+    {
+        if (reservations.ContainsKey(moved.Id) || !runner.Concerns(moved.Terms)) return;
+        if (!reservations.TryGetValue(moved.Terms.Supersedes, out Reservation? before)) return;
+        var fresh = new Reservation
+        {
+            Id = moved.Id,
+            Terms = moved.Terms,
+            Origin = before.Origin ?? before.Terms,
+            Body = before.Body,
+            Approvals = before.Approvals,
+        };
+        var saw = new ReservationInput.ChainSaw(
+            State.Reserved, ContestSeconds: moved.ContestSeconds, MovableFrom: moved.MovableFrom);
+        Step(fresh, saw, due, cancel);
+    }
+
     private void Look(
         Reservation reservation, List<(Reservation Reservation, ReservationEffect Effect)> due, CancellationToken cancel)
     {
@@ -175,6 +203,7 @@ public sealed class ReservationLoop : IDisposable
 
         store.Remove(reservation.Id);
         reservations = reservations.Remove(reservation.Id);
+        here = here.Remove(reservation.Id);
     }
 
     private void Step(
@@ -186,6 +215,7 @@ public sealed class ReservationLoop : IDisposable
         Tell(reservation, next);
         store.Put(next);
         reservations = reservations.SetItem(next.Id, next);
+        if (runner.IsHere(next)) here = here.SetItem(next.Id, next);
         foreach (ReservationEffect effect in step.Effects)
         {
             if (underWay.Add((next.Id, effect.GetType()))) due.Add((next, effect));

@@ -12,7 +12,10 @@ public abstract record ReservationNews
     {
     }
 
-    /// <summary>A request for this node was seen.</summary>
+    /// <summary>A workload goes on on another node, with these terms; <c>Terms.Supersedes</c> says which.</summary>
+    public sealed record Moved(Hash256 Id, Terms Terms, uint ContestSeconds, ulong MovableFrom) : ReservationNews;
+
+    /// <summary>A request for this node, or one that may move here, was seen.</summary>
     public sealed record Requested(Hash256 Id, Terms Terms, ReadOnlyMemory<byte> Body) : ReservationNews;
 
     /// <summary>Something happened to a reservation.</summary>

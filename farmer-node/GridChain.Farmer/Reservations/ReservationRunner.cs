@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using GridChain.Contracts.Approvals;
 using GridChain.Contracts.Manifests;
 using GridChain.Contracts.Types;
 using GridChain.Farmer.Trust;
@@ -37,6 +38,12 @@ public sealed class ReservationRunner(ReservationVerifier verifier)
     /// <summary>One step.</summary>
     public ReservationStep Step(Reservation reservation, ReservationInput input, DateTimeOffset now)
     {
+        if (!IsHere(reservation))
+        {
+            Reservation watched = Apply(reservation, input, now);
+            return new ReservationStep(watched, DecideElsewhere(watched, now));
+        }
+
         Reservation next = Judge(Apply(Open(reservation), input, now), now);
         ImmutableArray<ReservationEffect> effects = Decide(next, now);
 
@@ -45,6 +52,12 @@ public sealed class ReservationRunner(ReservationVerifier verifier)
         if (isStarting) next = next with { Instance = next.Instance with { MayExist = true } };
         return new ReservationStep(next, effects);
     }
+
+    /// <summary>True where it is this node that the workload is reserved on.</summary>
+    public bool IsHere(Reservation reservation) => verifier.IsHere(reservation.Terms);
+
+    /// <summary>True where the workload runs on this node, or may move to it.</summary>
+    public bool Concerns(Terms terms) => verifier.Concerns(terms);
 
     /// <summary>When the reservation is to be looked at again although nothing happens; null for not at
     /// all.</summary>
@@ -55,6 +68,7 @@ public sealed class ReservationRunner(ReservationVerifier verifier)
         Consider(reservation.NotBefore);
         if (reservation.SentIn == reservation.ChainState) Consider(reservation.SentUntil);
         if (isProbed) Consider(reservation.Instance.ProbeAt);
+        if (reservation.MovableFrom > 0) Consider(DateTimeOffset.FromUnixTimeSeconds((long)reservation.MovableFrom));
         return next;
 
         void Consider(DateTimeOffset time)
@@ -113,6 +127,7 @@ public sealed class ReservationRunner(ReservationVerifier verifier)
             Since = saw.Since ?? r.Since,
             Stop = saw.Stop ?? (saw.State == State.Deployed ? 0 : r.Stop),
             ContestSeconds = saw.ContestSeconds ?? r.ContestSeconds,
+            MovableFrom = saw.MovableFrom ?? (isSame ? r.MovableFrom : 0),
             Failures = isSame ? r.Failures : 0,
             NotBefore = isSame ? r.NotBefore : default,
         };
@@ -230,7 +245,13 @@ public sealed class ReservationRunner(ReservationVerifier verifier)
 
         if (r.Manifest is null) return r;
         Verdict verdict = JudgeTime(r, now);
-        if (verdict.IsTrusted) verdict = verifier.VerifyApprovals(r.Id, r.Terms, r.Approvals);
+        Terms approved = r.Origin ?? r.Terms;
+        if (r.Origin is not null && !Succession.Follows(r.Terms, approved))
+        {
+            verdict = Verdict.Refused($"its terms are not those of {verifier.IdOf(approved)} on an alternate");
+        }
+
+        if (verdict.IsTrusted) verdict = verifier.VerifyApprovals(verifier.IdOf(approved), approved, r.Approvals);
         return verdict.IsTrusted ? r with { IsTrusted = true, Reason = "" } : r with { Reason = verdict.Reason };
     }
 
@@ -239,7 +260,8 @@ public sealed class ReservationRunner(ReservationVerifier verifier)
     private static Verdict JudgeTime(Reservation r, DateTimeOffset now)
     {
         ulong last = LastTimeToStart(r.Terms);
-        if (r.ChainState != State.Reserved) last += r.Terms.ProvisionSeconds + (2UL * r.Terms.TermSeconds);
+        bool hasLived = r.ChainState != State.Reserved || r.Origin is not null;
+        if (hasLived) last += r.Terms.ProvisionSeconds + (2UL * (r.Origin ?? r.Terms).TermSeconds);
         var seconds = (ulong)now.ToUnixTimeSeconds();
         return seconds <= last
             ? Verdict.Trusted
@@ -248,6 +270,15 @@ public sealed class ReservationRunner(ReservationVerifier verifier)
 
     private static ulong LastTimeToStart(Terms terms) =>
         terms.ValidUntil + terms.AcceptSeconds + ClockToleranceSeconds;
+
+    // Another node's: as soon as the chain lets anyone move it, it is asked to move here. It moves to the first alternate
+    // that can take it; whoever asks second is told so by the chain.
+    private static ImmutableArray<ReservationEffect> DecideElsewhere(Reservation r, DateTimeOffset now)
+    {
+        bool isLive = r.ChainState is State.Reserved or State.Accepted or State.Deployed;
+        bool isDue = r.MovableFrom > 0 && (ulong)now.ToUnixTimeSeconds() >= r.MovableFrom && r.NotBefore <= now;
+        return isLive && isDue && MaySend(r, now) ? [new ReservationEffect.Rebind()] : [];
+    }
 
     private static ImmutableArray<ReservationEffect> Decide(Reservation r, DateTimeOffset now)
     {

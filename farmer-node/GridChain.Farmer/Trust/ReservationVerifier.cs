@@ -23,6 +23,13 @@ public sealed class ReservationVerifier(NodeIdentity identity, TrustFile trust)
     /// <summary>The id that the terms have here: what approvers of this grid signed.</summary>
     public Hash256 IdOf(Terms terms) => identity.Domain.Digest(terms.StructHash());
 
+    /// <summary>True where the terms name this node.</summary>
+    public bool IsHere(Terms terms) => terms.Node == identity.Node;
+
+    /// <summary>True where the terms name this node, also as an alternate.</summary>
+    public bool Concerns(Terms terms) =>
+        IsHere(terms) || terms.Alternate == identity.Node || terms.SecondAlternate == identity.Node;
+
     /// <summary>Checks terms and body without approvals: enough to fetch an image, not to run it.</summary>
     /// <param name="id">The id that the event names.</param>
     /// <param name="terms">The terms.</param>

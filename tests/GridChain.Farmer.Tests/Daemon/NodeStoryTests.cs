@@ -60,6 +60,29 @@ public sealed class NodeStoryTests
     }
 
     [Fact]
+    public async Task Takes_over_what_the_node_before_it_did_not_accept()
+    {
+        await using DaemonRig rig = await DaemonRig.StartAsync(epochSeconds: 3600, Cancel);
+        ulong absent = await rig.World.AddAbsentNodeAsync(Cancel);
+        Terms terms = (await rig.World.PriceAsync(rig.Web(), 3600, 1, Cancel)) with
+        {
+            Node = absent, Alternate = rig.World.Node, AcceptSeconds = 2,
+        };
+        await rig.World.RequestAsync(terms, rig.Web(), Cancel);
+        await rig.World.ApproveAsync(terms, Cancel);
+        await rig.World.ReserveAsync(terms, Cancel);
+        Hash256 id = rig.World.IdOf(terms);
+        Terms next = terms with { Node = rig.World.Node, Alternate = 0, Supersedes = id };
+        await rig.WaitForStateAsync(rig.World.IdOf(next), State.Deployed, 40, Cancel);
+        Assert.Equal(State.Closed, await rig.World.StateOfAsync(id, Cancel));
+        WorkloadStatus status = await rig.ClientOf(rig.World.Ben).StatusAsync(rig.World.IdOf(next), Cancel);
+        Assert.Equal("ready", status.Phase);
+        string url = status.Instances[0].Endpoints[0].Split('=', 2)[1];
+        Assert.Contains("It runs.", await rig.TryGetAsync(url), StringComparison.Ordinal);
+        await rig.World.Ben.Sender.SendAsync(rig.World.Contracts.Grid.End(next), Cancel);
+    }
+
+    [Fact]
     public async Task Starts_within_a_second_of_the_last_approval()
     {
         await using DaemonRig rig = await DaemonRig.StartAsync(epochSeconds: 3600, Cancel);

@@ -107,6 +107,14 @@ public sealed class StoryWorld : IDisposable
         return world;
     }
 
+    /// <summary>Adds another node of the farm with the same prices, key and room, which nobody runs.</summary>
+    public async Task<ulong> AddAbsentNodeAsync(CancellationToken cancel)
+    {
+        NodeOffer offer = Offer("http://127.0.0.1:1", epochSeconds: 3_600) with { Name = "node-2" };
+        RpcReceipt receipt = await Olaf.Sender.SendAsync(Contracts.Nodes.AddNode(Farm, offer), cancel);
+        return Events<NodeAdded>(receipt).Single().Node;
+    }
+
     /// <summary>Mints and deposits money for a unit.</summary>
     public async Task FundAsync(ulong unit, UInt256 microCredits, CancellationToken cancel)
     {
