@@ -66,7 +66,8 @@ internal sealed class ChromiumPasskeys : IPasskeyHolder, IAsyncDisposable
         await Page.ClickAsync("#sign");
         try
         {
-            await Page.WaitForFunctionAsync("document.getElementById('status').textContent.startsWith('Done')");
+            // Not by a function: the page's policy forbids evaluating texts.
+            await Page.Locator("#status", new PageLocatorOptions { HasText = "Done." }).WaitForAsync();
         }
         catch (TimeoutException fault)
         {
