@@ -131,7 +131,7 @@ public readonly partial struct UInt256
         return (int)(limb >> (index & 63)) & ((1 << PowerBits) - 1);
     }
 
-    private static void MultiplyWide(in UInt256 left, in UInt256 right, Span<ulong> wide)
+    internal static void MultiplyWide(in UInt256 left, in UInt256 right, Span<ulong> wide)
     {
         _ = wide[7];
         wide[0] = MultiplyAdd(left.U0, right.U0, 0, out ulong carry);

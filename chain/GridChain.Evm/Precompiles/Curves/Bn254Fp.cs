@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using GridChain.Evm.Precompiles.Native;
+using GridChain.Primitives.Numerics;
 
 namespace GridChain.Evm.Precompiles.Curves;
 

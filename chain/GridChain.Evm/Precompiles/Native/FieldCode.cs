@@ -1,4 +1,5 @@
 using GridChain.Evm.Precompiles.Curves;
+using GridChain.Primitives.Native;
 
 namespace GridChain.Evm.Precompiles.Native;
 

@@ -1,5 +1,6 @@
 using GridChain.Evm.Precompiles.Curves;
-using static GridChain.Evm.Precompiles.Native.X64Register;
+using GridChain.Primitives.Native;
+using static GridChain.Primitives.Native.X64Register;
 
 namespace GridChain.Evm.Precompiles.Native;
 

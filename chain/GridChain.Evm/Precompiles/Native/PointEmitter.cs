@@ -1,3 +1,5 @@
+using GridChain.Primitives.Native;
+
 namespace GridChain.Evm.Precompiles.Native;
 
 /// <summary>Writes the group's formulas in Jacobian coordinates for a field of given functions.</summary>

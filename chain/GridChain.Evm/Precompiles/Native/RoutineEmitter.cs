@@ -1,4 +1,5 @@
-using static GridChain.Evm.Precompiles.Native.X64Register;
+using GridChain.Primitives.Native;
+using static GridChain.Primitives.Native.X64Register;
 
 namespace GridChain.Evm.Precompiles.Native;
 

@@ -1,6 +1,7 @@
+using GridChain.Primitives.Native;
 using System.Runtime.CompilerServices;
 using GridChain.Evm.Precompiles.Curves;
-using static GridChain.Evm.Precompiles.Native.X64Register;
+using static GridChain.Primitives.Native.X64Register;
 
 namespace GridChain.Evm.Precompiles.Native;
 

@@ -1,3 +1,5 @@
+using GridChain.Primitives.Native;
+
 namespace GridChain.Evm.Precompiles.Native;
 
 /// <summary>Writes arithmetic in Fp12 over the functions for Fp2, its element being three and three of Fp2.</summary>

@@ -1,4 +1,4 @@
-namespace GridChain.Evm.Precompiles.Native;
+namespace GridChain.Primitives.Native;
 
 /// <summary>A word in memory as an instruction names it.</summary>
 /// <param name="Base">The register that holds the address.</param>

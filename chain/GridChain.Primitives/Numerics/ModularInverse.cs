@@ -1,7 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 
-namespace GridChain.Evm.Precompiles.Curves;
+namespace GridChain.Primitives.Numerics;
 
 /// <summary>Inversion modulo an odd number by Bernstein and Yang's division steps, 62 at a time.</summary>
 /// <remarks>
@@ -27,7 +27,16 @@ internal sealed class ModularInverse
         // Two bits more than the modulus: d and e lie between -2 and 1 times it.
         this.modulus = new long[((64 * words) + 2 + LimbBits - 1) / LimbBits];
         ToLimbs(modulus, this.modulus);
-        inverse = (0 - Montgomery.NegativeInverse(modulus[0])) & LimbMask;
+        inverse = InverseOf(modulus[0]) & LimbMask;
+    }
+
+    private static ulong InverseOf(ulong odd)
+    {
+        // Newton: each step doubles the count of right bits, from 1 to 64.
+        ulong result = 1;
+        for (int i = 0; i < 6; i++)
+            result *= 2 - (odd * result);
+        return result;
     }
 
     /// <summary>result ← 1 / value; 0 for 0.</summary>

@@ -1,4 +1,4 @@
-namespace GridChain.Evm.Precompiles.Native;
+namespace GridChain.Primitives.Native;
 
 /// <summary>General registers of x86-64 by their numbers in instructions.</summary>
 internal enum X64Register

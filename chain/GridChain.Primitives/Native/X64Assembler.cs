@@ -1,13 +1,13 @@
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 
-namespace GridChain.Evm.Precompiles.Native;
+namespace GridChain.Primitives.Native;
 
 /// <summary>
 /// Writes the few x86-64 instructions that arithmetic on several limbs is made of. All are of 64 bits.
 /// </summary>
 /// <remarks>Intel 64 Software Developer's Manual, volume 2: REX and VEX prefixes, ModRM, SIB, displacement.</remarks>
-internal sealed class X64Assembler
+internal sealed partial class X64Assembler
 {
     private const int RegisterOperand = 3;
     private readonly List<byte> code = [];

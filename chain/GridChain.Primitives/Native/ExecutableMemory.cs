@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics.X86;
 
-namespace GridChain.Evm.Precompiles.Native;
+namespace GridChain.Primitives.Native;
 
 /// <summary>Memory whose content is run; never writable and executable at the same time.</summary>
 internal static unsafe partial class ExecutableMemory
@@ -12,11 +12,15 @@ internal static unsafe partial class ExecutableMemory
     private const int MapPrivateAnonymous = 0x22;
 
     /// <summary>True where the instructions and the calling convention are what the code is made of.</summary>
-    public static bool IsSupported =>
+    public static bool IsSupported { get; } =
         OperatingSystem.IsLinux()
         && RuntimeInformation.ProcessArchitecture == Architecture.X64
         && Bmi2.X64.IsSupported
         && (X86Base.CpuId(7, 0).Ebx & (1 << 19)) != 0;
+
+    /// <summary>True where, besides, there are products of eight words of 52 bits at once (AVX-512 IFMA).</summary>
+    public static bool HasVectorProducts { get; } =
+        IsSupported && Avx512F.IsSupported && (X86Base.CpuId(7, 0).Ebx & (1 << 21)) != 0;
 
     /// <summary>Copies code to where it may be run, for as long as the process lives; 0 when that is refused.</summary>
     public static nint Load(ReadOnlySpan<byte> code)
