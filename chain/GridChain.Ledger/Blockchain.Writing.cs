@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using GridChain.Ledger.Processing;
 using GridChain.Ledger.Rules;
 using GridChain.Ledger.Storage;
@@ -11,9 +10,6 @@ namespace GridChain.Ledger;
 
 public sealed partial class Blockchain
 {
-    /// <summary>Fewer recoveries (50 µs each) are done before other threads have woken up.</summary>
-    private const int ParallelCountMin = 4;
-
     /// <summary>
     /// Checks a block that follows the head by executing it, and commits it durably when it is valid.
     /// </summary>
@@ -38,14 +34,7 @@ public sealed partial class Blockchain
     {
         ArgumentNullException.ThrowIfNull(block);
         bool requiresLowS = Rules.ForkOf(block.Header).RequiresLowS;
-        ImmutableArray<Transaction> transactions = block.Transactions;
-        if (transactions.Length >= ParallelCountMin)
-            Parallel.For(0, transactions.Length, i => transactions[i].TryGetSender(out _, requiresLowS));
-        else
-        {
-            foreach (Transaction transaction in transactions)
-                _ = transaction.TryGetSender(out _, requiresLowS);
-        }
+        SenderRecovery.RecoverInParallel(block.Transactions.AsMemory(), requiresLowS);
     }
 
     internal WriterGate.Scope EnterWriter()

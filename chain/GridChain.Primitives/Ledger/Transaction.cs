@@ -78,6 +78,9 @@ public sealed record Transaction
         ? (ulong)Signature.YParity
         : ChainId is { } id ? (id * 2) + 35 + (ulong)Signature.YParity : 27 + (ulong)Signature.YParity;
 
+    /// <summary>True when the sender was recovered, or found not to be there.</summary>
+    internal bool IsSenderDecided => sender is not null || senderFailed;
+
     /// <summary>The digest that the sender signs.</summary>
     public Hash256 SigningHash() => TransactionCodec.HashForSigning(this);
 
@@ -101,6 +104,13 @@ public sealed record Transaction
 
         address = sender ?? default;
         return sender is not null;
+    }
+
+    /// <summary>Keeps what was recovered elsewhere; null when nobody signed.</summary>
+    internal void DecideSender(Address? signer)
+    {
+        sender = signer;
+        senderFailed = signer is null;
     }
 
     /// <summary>Price a unit of gas that the sender pays at a base fee: min(cap, base fee + tip), wei.</summary>

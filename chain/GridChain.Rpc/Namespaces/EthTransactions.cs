@@ -14,7 +14,7 @@ internal sealed class EthTransactions(Blockchain chain, TransactionPool pool) : 
 {
     public IEnumerable<RpcMethod> Methods =>
     [
-        new("eth_sendRawTransaction", SendRaw),
+        new("eth_sendRawTransaction", SendRaw) { Prepare = ReadRaw },
         new("eth_getTransactionByHash", GetByHash),
         new("eth_getRawTransactionByHash", GetRawByHash),
         new("eth_getTransactionByBlockNumberAndIndex", GetByBlock),
@@ -22,11 +22,22 @@ internal sealed class EthTransactions(Blockchain chain, TransactionPool pool) : 
         new("eth_getTransactionReceipt", GetReceipt),
     ];
 
+    /// <summary>Reads the transactions of a batch and recovers their senders together.</summary>
+    private object?[] ReadRaw(IReadOnlyList<JsonElement> parameters) => pool.Read(
+        [.. parameters.Select(own => own.ValueKind == JsonValueKind.Array && own.GetArrayLength() > 0
+            && RpcCall.TryPlainData(own[0], out byte[] encoded)
+                ? encoded
+                : [])]);
+
     private RpcError? SendRaw(RpcCall call, Utf8JsonWriter result)
     {
-        if (!call.Data(0, out byte[] encoded))
+        TxAdmission admission;
+        if (call.Prepared is Transaction read)
+            admission = pool.Submit(read, read.Encoded.Length);
+        else if (call.Data(0, out byte[] encoded))
+            admission = pool.Submit(encoded);
+        else
             return call.Fault;
-        TxAdmission admission = pool.Submit(encoded);
         if (admission is not TxAdmission.Accepted accepted)
             return RpcError.Server(admission.Message);
         result.WriteHashValue(accepted.Hash);

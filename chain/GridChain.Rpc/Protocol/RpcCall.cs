@@ -20,6 +20,9 @@ internal sealed class RpcCall(JsonElement parameters, RequestOrigin origin, RpcO
 
     private readonly int count = parameters.ValueKind == JsonValueKind.Array ? parameters.GetArrayLength() : 0;
 
+    /// <summary>What <see cref="RpcMethod.Prepare"/> made for it; null when nothing was prepared.</summary>
+    public object? Prepared { get; init; }
+
     /// <summary>Why a reader answered false.</summary>
     public RpcError? Fault { get; private set; }
 
@@ -94,7 +97,7 @@ internal sealed class RpcCall(JsonElement parameters, RequestOrigin origin, RpcO
     }
 
     /// <summary>Digits without escapes, decoded where they stand; anything else is for the reader that explains.</summary>
-    private static bool TryPlainData(JsonElement value, out byte[] data)
+    public static bool TryPlainData(JsonElement value, out byte[] data)
     {
         data = [];
         if (value.ValueKind != JsonValueKind.String)

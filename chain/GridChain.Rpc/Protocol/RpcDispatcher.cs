@@ -24,6 +24,7 @@ internal sealed class RpcDispatcher
 
     private readonly FrozenDictionary<string, RpcMethod> methods;
     private readonly FrozenSet<string> open;
+    private readonly BatchPreparation preparation;
     private readonly RpcOptions options;
     private readonly RpcMeter meter;
     private readonly TimeProvider time;
@@ -35,6 +36,7 @@ internal sealed class RpcDispatcher
     {
         methods = namespaces.SelectMany(space => space.Methods).ToFrozenDictionary(method => method.Name);
         open = methods.Keys.Where(name => options.OpenNamespaces.Contains(name.Split('_')[0])).ToFrozenSet();
+        preparation = new BatchPreparation(methods.Values);
         this.options = options;
         this.time = time;
         this.meter = meter;
@@ -99,11 +101,14 @@ internal sealed class RpcDispatcher
         var answer = new ArrayBufferWriter<byte>(256);
         var answers = 0;
         long written = 0;
+        object?[]? prepared = preparation.Of(batch, name => origin.IsTrusted || open.Contains(name));
+        int place = 0;
         foreach (JsonElement request in batch.EnumerateArray())
         {
+            object? own = prepared?[place++];
             answer.ResetWrittenCount();
             bool isAnswered = written <= options.BatchBytesMax
-                ? DispatchOne(request, origin, answer)
+                ? DispatchOne(request, origin, answer, own)
                 : RefuseOne(request, answer);
             if (!isAnswered)
                 continue;
@@ -126,7 +131,8 @@ internal sealed class RpcDispatcher
         return true;
     }
 
-    private bool DispatchOne(JsonElement request, RequestOrigin origin, IBufferWriter<byte> response)
+    private bool DispatchOne(
+        JsonElement request, RequestOrigin origin, IBufferWriter<byte> response, object? prepared = null)
     {
         RpcError? fault = Envelope(request, out JsonElement id, out string name, out JsonElement parameters);
         if (fault is not null)
@@ -136,7 +142,7 @@ internal sealed class RpcDispatcher
         }
 
         var result = new BoundedBuffer(options.ResponseBytesMax);
-        using var call = new RpcCall(parameters, origin, options, time);
+        using var call = new RpcCall(parameters, origin, options, time) { Prepared = prepared };
         RpcError? error = Invoke(name, call, origin.IsTrusted, result);
         if (id.ValueKind == JsonValueKind.Undefined)
             return false;

@@ -29,6 +29,23 @@ public sealed class TransactionPoolTests
     }
 
     [Fact]
+    public void Reads_a_batch_and_leaves_what_is_malformed_or_has_blobs_to_its_bytes()
+    {
+        using TransactionPool pool = NewPool();
+        Transaction[] sent = [.. Wallets.Select(wallet => wallet.Transfer(0))];
+        Assert.True(pool.Submit(sent[0], 1).IsAccepted);
+        byte[][] encoded = [.. sent.Select(TransactionCodec.Encode), [], [0xc0], [3, 0xc0], new byte[1 << 20]];
+        Transaction?[] read = pool.Read(encoded);
+        Assert.Equal(sent, read.Take(sent.Length));
+        Assert.All(read.Skip(sent.Length), Assert.Null);
+        for (int i = 0; i < sent.Length; i++)
+        {
+            Assert.True(read[i]!.TryGetSender(out Address sender));
+            Assert.Equal(Wallets[i].Address, sender);
+        }
+    }
+
+    [Fact]
     public void Goes_round_between_senders_and_takes_up_where_the_last_block_ended()
     {
         using TransactionPool pool = NewPool();
