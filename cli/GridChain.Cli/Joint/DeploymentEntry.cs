@@ -1,6 +1,7 @@
 using GridChain.Cli.Chain;
 using GridChain.Cli.Requests;
 using GridChain.Contracts;
+using GridChain.Contracts.Approvals;
 using GridChain.Contracts.Events;
 using GridChain.Contracts.Types;
 using GridChain.Primitives;

@@ -1,7 +1,7 @@
 using GridChain.Cli.Values;
 using GridChain.Contracts;
+using GridChain.Contracts.Approvals;
 using GridChain.Contracts.Types;
-using GridChain.Primitives;
 using GridChain.Primitives.Numerics;
 
 namespace GridChain.Cli.Joint;
@@ -20,8 +20,7 @@ internal static class EnvelopeFit
     /// <param name="now">Time of the next block.</param>
     internal static string? Obstacle(Envelope envelope, EnvelopeUse use, Terms terms, ulong farm, ulong now) =>
         now > envelope.Until ? $"nothing is reserved from it after {TimeText.Of(envelope.Until)}"
-        : OfKind(envelope, terms) ?? OfPlace(envelope, terms, farm) ?? OfMoney(envelope, use, terms, now)
-        ?? OfResources(use, terms);
+        : EnvelopeRule.Obstacle(envelope, terms, farm) ?? OfMoney(envelope, use, terms, now) ?? OfResources(use, terms);
 
     /// <summary>Free resources, one number for each lane.</summary>
     internal static uint[] Lanes(in UInt256 word)
@@ -39,43 +38,11 @@ internal static class EnvelopeFit
         return envelope.MoneyPerWindow - spent;
     }
 
-    private static string? OfKind(Envelope envelope, Terms terms)
-    {
-        if (terms.Department != envelope.Department)
-            return "it is another department's";
-        if (terms.Coin != envelope.Coin)
-            return "it is in another coin";
-        if (terms.Supersedes != Hash256.Zero)
-            return "it replaces a workload";
-        if (terms.Alternate != 0)
-            return "it names an alternate node, and what moves there would leave the envelope";
-        if (!envelope.Requesters.IsEmpty && !envelope.Requesters.Contains(terms.Requester))
-            return "its requester is not listed";
-        if ((envelope.Kinds >> (int)terms.Kind & 1) == 0)
-            return $"it is for {KindsText(envelope)}";
-        if (terms.DataClass > envelope.MostClass)
-            return $"it is for {envelope.MostClass.ToString().ToLowerInvariant()} data at most";
-        return envelope.Manifests.IsEmpty || envelope.Manifests.Contains(terms.ManifestHash)
-            ? null
-            : "its manifest is not listed";
-    }
-
-    private static string? OfPlace(Envelope envelope, Terms terms, ulong farm)
-    {
-        if (!envelope.Nodes.IsEmpty && !envelope.Nodes.Contains(terms.Node))
-            return $"node {terms.Node} is not listed";
-        return envelope.Farm == 0 || envelope.Farm == farm ? null : $"node {terms.Node} is of another farm";
-    }
-
     private static string? OfMoney(Envelope envelope, EnvelopeUse use, Terms terms, ulong now)
     {
         UInt256 cost = Charge.Cost(terms);
         UInt256 window = WindowLeft(envelope, use, now);
         UInt256 inAll = envelope.MoneyInAll - use.SpentInAll;
-        if (terms.TermSeconds > envelope.TermSeconds)
-            return $"the longest term is {Duration.Format(envelope.TermSeconds)}";
-        if (cost > envelope.MoneyEach)
-            return $"one workload may cost {Credits.Format(envelope.MoneyEach)}, this one {Credits.Format(cost)}";
         if (cost > window)
             return $"{Credits.Format(window)} is left in this window, this costs {Credits.Format(cost)}";
         return cost > inAll ? $"{Credits.Format(inAll)} is left in all, this costs {Credits.Format(cost)}" : null;
@@ -97,10 +64,4 @@ internal static class EnvelopeFit
 
         return null;
     }
-
-    /// <summary>The kinds of an envelope in words: "app or workspace".</summary>
-    internal static string KindsText(Envelope envelope) => string.Join(
-        " or ",
-        Enum.GetValues<WorkloadKind>().Where(kind => (envelope.Kinds >> (int)kind & 1) == 1)
-            .Select(static kind => kind.ToString().ToLowerInvariant()));
 }

@@ -31,6 +31,7 @@ public sealed class ChainWatcher(
     private static readonly TimeSpan RetryPeriod = TimeSpan.FromSeconds(5);
 
     private readonly GridContract grid = new(chain, identity.Grid);
+    private readonly DecisionFinder decisions = new(chain, identity);
     private readonly FailoverContract failover = new(chain, GridAddresses.Failover);
     private long reachedAt;
 
@@ -98,11 +99,15 @@ public sealed class ChainWatcher(
         bool hasTold = false;
         foreach (CursorBlock block in advanced.Blocks)
         {
-            foreach (ReservationNews news in block.Logs
-                .Where(log => log.Address == identity.Grid)
-                .Select(log => ContractEvents.TryDecode(log, out ContractEvent? decoded) ? ToNews(decoded) : null)
-                .OfType<ReservationNews>())
+            foreach (RpcLog log in block.Logs.Where(log => log.Address == identity.Grid))
             {
+                if (!ContractEvents.TryDecode(log, out ContractEvent? happened) || ToNews(happened) is not { } news) continue;
+                if (happened is Reserved reserved && Concerns(reserved.Terms)
+                    && await decisions.FindAsync(reserved, cancel) is { } decision)
+                {
+                    await loop.PostAsync(Input(reserved.Id, new ReservationInput.DecisionSeen(decision)), cancel);
+                }
+
                 await loop.PostAsync(news, cancel);
                 hasTold = true;
             }

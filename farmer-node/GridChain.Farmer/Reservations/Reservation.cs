@@ -33,6 +33,9 @@ public sealed record Reservation
     /// <summary>Approvals that events told of.</summary>
     public ImmutableArray<RecordedApproval> Approvals { get; init; } = [];
 
+    /// <summary>What was approved in its place; null where the workload itself was.</summary>
+    public JointDecision? Decision { get; init; }
+
     /// <summary>State on chain, as last seen in a final block.</summary>
     public State ChainState { get; init; }
 

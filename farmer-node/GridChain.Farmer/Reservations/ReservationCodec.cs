@@ -13,7 +13,7 @@ namespace GridChain.Farmer.Reservations;
 /// here.</remarks>
 internal static class ReservationCodec
 {
-    private const int FieldCount = 16;
+    private const int FieldCount = 17;
     private const int InstanceFieldCount = 11;
 
     /// <summary>Writes a reservation as one value.</summary>
@@ -23,14 +23,7 @@ internal static class ReservationCodec
         writer.Write(r.Id.ToArray());
         writer.Write(r.Terms.Encode());
         writer.Write(r.Body.Span);
-        writer.WriteArrayHeader(r.Approvals.Length);
-        foreach (RecordedApproval approval in r.Approvals)
-        {
-            writer.WriteArrayHeader(2);
-            writer.Write(approval.Approver.ToArray());
-            writer.Write(approval.Signature.Span);
-        }
-
+        Write(ref writer, r.Approvals);
         writer.Write((byte)r.ChainState);
         writer.Write(r.Since);
         writer.Write(r.Stop);
@@ -43,6 +36,7 @@ internal static class ReservationCodec
         Write(ref writer, r.Instance);
         writer.Write(r.Origin?.Encode());
         writer.Write(r.MovableFrom);
+        Write(ref writer, r.Decision);
     }
 
     /// <summary>Reads what <see cref="Write(ref MessagePackWriter, Reservation)"/> wrote.</summary>
@@ -68,6 +62,7 @@ internal static class ReservationCodec
             Instance = ReadInstance(ref reader),
             Origin = Bytes(ref reader) is { Length: > 0 } origin ? Terms.Decode(origin) : null,
             MovableFrom = reader.ReadUInt64(),
+            Decision = ReadDecision(ref reader),
         };
         for (int i = FieldCount; i < count; i++) reader.Skip();
         return reservation;
@@ -118,6 +113,49 @@ internal static class ReservationCodec
         };
         for (int i = InstanceFieldCount; i < count; i++) reader.Skip();
         return view;
+    }
+
+    private static void Write(ref MessagePackWriter writer, ImmutableArray<RecordedApproval> approvals)
+    {
+        writer.WriteArrayHeader(approvals.Length);
+        foreach (RecordedApproval approval in approvals)
+        {
+            writer.WriteArrayHeader(2);
+            writer.Write(approval.Approver.ToArray());
+            writer.Write(approval.Signature.Span);
+        }
+    }
+
+    // Nothing, or: is it an envelope? what was signed, by whom.
+    private static void Write(ref MessagePackWriter writer, JointDecision? decision)
+    {
+        if (decision is null)
+        {
+            writer.WriteNil();
+            return;
+        }
+
+        writer.WriteArrayHeader(3);
+        writer.Write(decision is JointDecision.Before);
+        writer.Write(decision switch
+        {
+            JointDecision.Together together => together.Deployment.Encode(),
+            JointDecision.Before before => before.Envelope.Encode(),
+            _ => throw new System.Diagnostics.UnreachableException(),
+        });
+        Write(ref writer, decision.Approvals);
+    }
+
+    private static JointDecision? ReadDecision(ref MessagePackReader reader)
+    {
+        if (reader.TryReadNil()) return null;
+        reader.ReadArrayHeader();
+        bool isEnvelope = reader.ReadBoolean();
+        byte[] signed = Bytes(ref reader);
+        ImmutableArray<RecordedApproval> approvals = ReadApprovals(ref reader);
+        return isEnvelope
+            ? new JointDecision.Before(Envelope.Decode(signed), approvals)
+            : new JointDecision.Together(Deployment.Decode(signed), approvals);
     }
 
     private static ImmutableArray<RecordedApproval> ReadApprovals(ref MessagePackReader reader)

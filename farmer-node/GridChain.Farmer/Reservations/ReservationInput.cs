@@ -17,6 +17,9 @@ public abstract record ReservationInput
     /// <summary>An approval event.</summary>
     public sealed record ApprovalSeen(RecordedApproval Approval) : ReservationInput;
 
+    /// <summary>It was reserved by a decision on several workloads, or by one made before.</summary>
+    public sealed record DecisionSeen(JointDecision Decision) : ReservationInput;
+
     /// <summary>A final block says that the workload is in this state.</summary>
     /// <param name="State">State on chain.</param>
     /// <param name="Since">When the clock started; null where the event does not say.</param>

@@ -186,6 +186,7 @@ public sealed class ReservationLoop : IDisposable
             Origin = before.Origin ?? before.Terms,
             Body = before.Body,
             Approvals = before.Approvals,
+            Decision = before.Decision,
         };
         var saw = new ReservationInput.ChainSaw(
             State.Reserved, ContestSeconds: moved.ContestSeconds, MovableFrom: moved.MovableFrom);

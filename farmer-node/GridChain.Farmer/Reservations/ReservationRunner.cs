@@ -97,6 +97,7 @@ public sealed class ReservationRunner(ReservationVerifier verifier)
     {
         ReservationInput.Looked => r,
         ReservationInput.ApprovalSeen seen => AddApproval(r, seen.Approval),
+        ReservationInput.DecisionSeen seen => r with { Decision = seen.Decision },
         ReservationInput.ChainSaw saw => MoveOnChain(r, saw),
         ReservationInput.InstanceSeen seen => SeeInstance(r, seen.Status, now),
         ReservationInput.Prepared => Succeed(r) with { IsPrepared = true },
@@ -251,7 +252,13 @@ public sealed class ReservationRunner(ReservationVerifier verifier)
             verdict = Verdict.Refused($"its terms are not those of {verifier.IdOf(approved)} on an alternate");
         }
 
-        if (verdict.IsTrusted) verdict = verifier.VerifyApprovals(verifier.IdOf(approved), approved, r.Approvals);
+        if (verdict.IsTrusted)
+        {
+            verdict = r.Decision is { } decision
+                ? verifier.VerifyDecision(approved, decision)
+                : verifier.VerifyApprovals(verifier.IdOf(approved), approved, r.Approvals);
+        }
+
         return verdict.IsTrusted ? r with { IsTrusted = true, Reason = "" } : r with { Reason = verdict.Reason };
     }
 

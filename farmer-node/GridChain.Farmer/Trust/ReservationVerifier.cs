@@ -76,19 +76,44 @@ public sealed class ReservationVerifier(NodeIdentity identity, TrustFile trust)
     /// <param name="approvals">What events told; wrong ones do not count and do no harm.</param>
     public Verdict VerifyApprovals(Hash256 id, Terms terms, ImmutableArray<RecordedApproval> approvals)
     {
+        if (terms.PeriodSeconds == 0) return Verdict.Refused("the terms have a period of 0 s");
+        return Judge(id, [ApprovalRule.AskOf(terms)], static clauses => clauses, approvals);
+    }
+
+    /// <summary>Checks that the workload is one of those that approvers decided on together or before, and that what they
+    /// signed satisfies the pinned policy of the department.</summary>
+    /// <param name="terms">The terms.</param>
+    /// <param name="decision">What events told.</param>
+    public Verdict VerifyDecision(Terms terms, JointDecision decision)
+    {
+        if (decision.Obstacle(terms) is { } obstacle) return Verdict.Refused($"its approvers signed something else: {obstacle}");
+        JointQuestion question = decision.Question(identity.Domain);
+
+        // Whoever approved an envelope does not draw from it (four eyes).
+        bool isOwn = decision.Approvals.Any(
+            a => a.Approver == terms.Requester && ApprovalSignature.IsBy(question.Digest, a.Approver, a.Signature.Span));
+        return isOwn
+            ? Verdict.Refused("its requester is one of those who approved it")
+            : Judge(question.Digest, question.Asks, question.Merge, decision.Approvals);
+    }
+
+    // Asks differ only in the kind of workload; `merged` makes one policy for all of them.
+    private Verdict Judge(
+        Hash256 digest, ImmutableArray<Ask> asks, Func<ImmutableArray<Clause>, ImmutableArray<Clause>> merged,
+        ImmutableArray<RecordedApproval> approvals)
+    {
+        Ask ask = asks[0];
         if (trust.ChainId != identity.ChainId || trust.Grid != identity.Grid)
         {
             return Verdict.Refused($"the trust file is for chain {trust.ChainId} and grid {trust.Grid}");
         }
 
-        if (trust.Department(terms.Department) is not { } department)
+        if (trust.Department(ask.Department) is not { } department)
         {
-            return Verdict.Refused($"department {terms.Department} is not in the trust file");
+            return Verdict.Refused($"department {ask.Department} is not in the trust file");
         }
 
-        if (terms.PeriodSeconds == 0) return Verdict.Refused("the terms have a period of 0 s");
-        Ask ask = ApprovalRule.AskOf(terms);
-        ImmutableArray<Clause> clauses = [.. department.Clauses.Where(c => ApprovalRule.Applies(c, ask))];
+        ImmutableArray<Clause> clauses = [.. merged([.. department.Clauses]).Where(c => ApprovalRule.Applies(c, ask))];
 
         // A policy under which nobody has to approve is none: such a department was never shown to an
         // operator.
@@ -100,7 +125,7 @@ public sealed class ReservationVerifier(NodeIdentity identity, TrustFile trust)
 
         ImmutableArray<Address> people =
         [
-            .. approvals.Where(a => ApprovalSignature.IsBy(id, a.Approver, a.Signature.Span)).Select(a => a.Approver),
+            .. approvals.Where(a => ApprovalSignature.IsBy(digest, a.Approver, a.Signature.Span)).Select(a => a.Approver),
         ];
         ApprovalStanding standing = ApprovalRule.Evaluate(
             clauses, ask, people, (unit, person) => trust.HasRole(unit, person, Role.Approve));

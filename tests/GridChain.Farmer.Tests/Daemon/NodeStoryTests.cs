@@ -83,6 +83,30 @@ public sealed class NodeStoryTests
     }
 
     [Fact]
+    public async Task Runs_what_was_approved_together_and_what_an_envelope_covers()
+    {
+        await using DaemonRig rig = await DaemonRig.StartAsync(epochSeconds: 3600, Cancel);
+        StoryWorld world = rig.World;
+        (Terms first, Hash256 firstId) = await world.RequestAsync(rig.Web(), 3600, 1, Cancel);
+        (Terms second, Hash256 secondId) = await world.RequestAsync(rig.Web(), 3600, 2, Cancel);
+        var both = new Deployment { Workloads = [first, second], TotalCost = Charge.Cost(first) + Charge.Cost(second) };
+        Hash256 digest = world.Contracts.Grid.Domain.Digest(both.StructHash());
+        await world.Fay.Sender.SendAsync(
+            world.Contracts.Deployments.ReserveDeployment(both, world.Approvals(digest)), Cancel);
+        await rig.WaitForStateAsync(firstId, State.Deployed, 40, Cancel);
+        await rig.WaitForStateAsync(secondId, State.Deployed, 40, Cancel);
+
+        Envelope limits = world.Limits(Charge.Cost(first));
+        digest = world.Contracts.Grid.Domain.Digest(limits.StructHash());
+        await world.Fay.Sender.SendAsync(world.Contracts.Envelopes.OpenEnvelope(limits, world.Approvals(digest)), Cancel);
+        (Terms drawn, Hash256 drawnId) = await world.RequestAsync(rig.Web(), 3600, 3, Cancel);
+        await world.Ana.Sender.SendAsync(world.Contracts.Envelopes.DrawEnvelope(limits, drawn), Cancel);
+        await rig.WaitForStateAsync(drawnId, State.Deployed, 40, Cancel);
+        foreach (Terms terms in (Terms[])[first, second, drawn])
+            await world.Ben.Sender.SendAsync(world.Contracts.Grid.End(terms), Cancel);
+    }
+
+    [Fact]
     public async Task Starts_within_a_second_of_the_last_approval()
     {
         await using DaemonRig rig = await DaemonRig.StartAsync(epochSeconds: 3600, Cancel);

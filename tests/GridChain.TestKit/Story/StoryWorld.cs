@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using GridChain.Client;
 using GridChain.Contracts;
 using GridChain.Contracts.Events;
@@ -172,6 +173,51 @@ public sealed class StoryWorld : IDisposable
         ];
         return Fay.Sender.SendAsync(
             Contracts.Grid.Reserve(terms, [.. approvals.OrderBy(approval => approval.Approver)]), cancel);
+    }
+
+    /// <summary>What Ben and Fay signed, as contracts take it.</summary>
+    public ImmutableArray<Approval> Approvals(Hash256 digest)
+    {
+        Approval[] approvals =
+        [
+            new Approval { Clause = 0, Approver = Ben.Address, Signature = Ben.Sign(digest) },
+            new Approval { Clause = 1, Approver = Fay.Address, Signature = Fay.Sign(digest) },
+        ];
+        return [.. approvals.OrderBy(approval => approval.Approver)];
+    }
+
+    /// <summary>Limits within which retail starts apps of its own; valid for an hour from now.</summary>
+    /// <param name="each">The most that one workload may cost, in micro-credits.</param>
+    public Envelope Limits(UInt256 each)
+    {
+        ulong until = (ulong)TimeProvider.System.GetUtcNow().ToUnixTimeSeconds() + 3_600;
+        return new Envelope
+        {
+            Department = Retail,
+            Requester = Ana.Address,
+            Requesters = [],
+            Kinds = 1 << (int)WorkloadKind.App,
+            MostClass = DataClass.Internal,
+            Nodes = [],
+            Farm = Farm,
+            Manifests = [],
+            Coin = Coin,
+            CpuMilli = 4_000,
+            MemoryMiB = 4_096,
+            SsdGiB = 40,
+            HddGiB = 0,
+            Gpus = 0,
+            Ipv4 = 0,
+            Mbit = 0,
+            MoneyEach = each,
+            MoneyPerWindow = each * 4,
+            WindowDays = 1,
+            MoneyInAll = each * 20,
+            TermSeconds = 3_600,
+            Until = until,
+            ValidUntil = until,
+            Salt = Hash256.Zero,
+        };
     }
 
     /// <summary>State of a workload.</summary>

@@ -1,6 +1,7 @@
 using GridChain.Cli.Chain;
 using GridChain.Cli.Commands.Nodes;
 using GridChain.Cli.Joint;
+using GridChain.Contracts.Approvals;
 using GridChain.Contracts;
 using GridChain.Contracts.Types;
 
@@ -62,7 +63,7 @@ internal sealed class EnvelopeReview
             DepartmentName = Units.NameOf(limits.Department),
             Requester = limits.Requester.ToChecksum(),
             Requesters = [.. limits.Requesters.Select(static who => who.ToChecksum())],
-            Kinds = EnvelopeFit.KindsText(limits),
+            Kinds = EnvelopeRule.KindsText(limits),
             DataClass = limits.MostClass.ToString().ToLowerInvariant(),
             Nodes = [.. limits.Nodes.Select(Nodes.NameOf)],
             Farm = limits.Farm == 0 ? "" : Units.NameOf(limits.Farm),

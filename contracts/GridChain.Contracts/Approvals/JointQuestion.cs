@@ -1,10 +1,9 @@
 using System.Collections.Immutable;
-using GridChain.Contracts.Approvals;
 using GridChain.Contracts.Types;
 using GridChain.Primitives;
 using GridChain.Primitives.Numerics;
 
-namespace GridChain.Cli.Joint;
+namespace GridChain.Contracts.Approvals;
 
 /// <summary>What a department's policy is asked about an envelope, or about several workloads together.</summary>
 /// <param name="Contract">Contract that records the approvals.</param>
@@ -12,13 +11,13 @@ namespace GridChain.Cli.Joint;
 /// <param name="Department">Whose policy is asked.</param>
 /// <param name="Requester">Who asks, and never approves.</param>
 /// <param name="Asks">One for each kind of workload, with the same sum and class of data.</param>
-internal sealed record JointQuestion(
+public sealed record JointQuestion(
     Address Contract, Hash256 Digest, ulong Department, Address Requester, ImmutableArray<Ask> Asks)
 {
     private const byte NeverClass = byte.MaxValue;
 
     /// <summary>The question that an envelope is.</summary>
-    internal static JointQuestion Of(Envelope envelope, Address contract, Hash256 digest) => new(
+    public static JointQuestion Of(Envelope envelope, Address contract, Hash256 digest) => new(
         contract,
         digest,
         envelope.Department,
@@ -30,7 +29,7 @@ internal sealed record JointQuestion(
         ]);
 
     /// <summary>The question that several workloads are: the sum, and the most sensitive data of any.</summary>
-    internal static JointQuestion Of(Deployment deployment, Address contract, Hash256 digest)
+    public static JointQuestion Of(Deployment deployment, Address contract, Hash256 digest)
     {
         Terms first = deployment.Workloads[0];
         DataClass most = deployment.Workloads.Max(static terms => terms.DataClass);
@@ -50,7 +49,7 @@ internal sealed record JointQuestion(
     /// The policy for all kinds at once: a clause that applies to one of them without its conditions, the others
     /// so that they never apply.
     /// </summary>
-    internal ImmutableArray<Clause> Merge(ImmutableArray<Clause> policy) =>
+    public ImmutableArray<Clause> Merge(ImmutableArray<Clause> policy) =>
     [
         .. policy.Select(clause => Asks.Any(ask => ApprovalRule.Applies(clause, ask))
             ? clause with { Above = UInt256.Zero, Kinds = 0, FromClass = 0 }
