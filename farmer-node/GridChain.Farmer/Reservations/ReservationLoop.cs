@@ -45,7 +45,11 @@ public sealed class ReservationLoop : IDisposable
         this.effects = effects;
         this.time = time;
         this.logger = logger;
-        reservations = store.Reservations;
+
+        // With what their bodies say, so that their instances can be asked for from the first moment on.
+        reservations = store.Reservations.SetItems(store.Reservations
+            .Where(r => runner.IsHere(r.Value))
+            .Select(r => KeyValuePair.Create(r.Key, runner.Open(r.Value))));
         here = reservations.RemoveRange(reservations.Where(r => !runner.IsHere(r.Value)).Select(r => r.Key));
     }
 

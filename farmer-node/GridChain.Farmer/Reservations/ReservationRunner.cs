@@ -86,7 +86,8 @@ public sealed class ReservationRunner(ReservationVerifier verifier)
         return isIdle && !r.Instance.MayExist && (ulong)now.ToUnixTimeSeconds() > LastTimeToStart(r.Terms);
     }
 
-    private Reservation Open(Reservation r)
+    /// <summary>The reservation with what its body says, if that is what was signed.</summary>
+    internal Reservation Open(Reservation r)
     {
         if (r.Manifest is not null) return r;
         Verdict verdict = verifier.VerifyRequest(r.Id, r.Terms, r.Body, out Manifest? manifest);
