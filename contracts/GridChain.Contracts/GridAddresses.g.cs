@@ -20,43 +20,43 @@ public static class GridAddresses
     public static Address CoinImplementation { get; } = Address.Parse("0xE3e670EFce275f17A1D11763730599943a4127Ff");
 
     /// <summary>Contract Cornerstone.</summary>
-    public static Address Cornerstone { get; } = Address.Parse("0xA05011595260F30faaD4b141e250562fB029EB82");
+    public static Address Cornerstone { get; } = Address.Parse("0x5b766aD9643f897D42D30C808Ae32F47F0c6B6ed");
 
     /// <summary>Contract Bank.</summary>
-    public static Address Bank { get; } = Address.Parse("0xeA4Ca567A16e6b029c24DB9400BD83F8704378cA");
+    public static Address Bank { get; } = Address.Parse("0x49a8AAA21Dfab10eB802B1A79941F26F16250Cf0");
 
     /// <summary>Contract Nodes.</summary>
-    public static Address Nodes { get; } = Address.Parse("0xeb429A5ADeef913163a48b39ed430951bC2De025");
+    public static Address Nodes { get; } = Address.Parse("0xd046d19664F321375cb5305DB742a0b0afBE4250");
 
     /// <summary>Contract Meter.</summary>
-    public static Address Meter { get; } = Address.Parse("0x287de6C0fEBE35C8Cb7C708D55972B814D9BE893");
+    public static Address Meter { get; } = Address.Parse("0xa621747B66a2DC6F21ee1FE7ed0C5C5fc79F01fF");
 
     /// <summary>Contract Grid.</summary>
-    public static Address Grid { get; } = Address.Parse("0x0c47274A1B37868D9F9184f64BBf5bE82F9CdCeB");
+    public static Address Grid { get; } = Address.Parse("0xfE0BB3c92DDd24f3993f1a5359e7F8cc89BD2FD4");
 
     /// <summary>Contract Disputes.</summary>
-    public static Address Disputes { get; } = Address.Parse("0x1FBa26A14ca14b9476B269078180e99C914CB4f1");
+    public static Address Disputes { get; } = Address.Parse("0x69A037f73cfbbdF3721d12C0a4a1b7E0eB49fe5F");
 
     /// <summary>Contract StorageChallenges.</summary>
-    public static Address StorageChallenges { get; } = Address.Parse("0x09c1765f0E16ED495D6C7135B3BD09d5F8d89214");
+    public static Address StorageChallenges { get; } = Address.Parse("0xef630765709F2Bbc5C4a9c0F67C1C641Dfbd5880");
 
     /// <summary>Contract Credit.</summary>
-    public static Address Credit { get; } = Address.Parse("0xEeCC92B7Dba2c4432C71570c909134292D998591");
+    public static Address Credit { get; } = Address.Parse("0xa4A4102fD152b7855d4005a29DE53d910a6B5D31");
 
     /// <summary>Contract Allowances.</summary>
-    public static Address Allowances { get; } = Address.Parse("0xd7B7880140741096C5108298E9277B1fbC740A1d");
+    public static Address Allowances { get; } = Address.Parse("0x100Ad966600A0012A745bc8130C0387C0158Ca78");
 
     /// <summary>Contract Failover.</summary>
-    public static Address Failover { get; } = Address.Parse("0xAa22c272FA094f0253C251685346A00842ffEC6A");
+    public static Address Failover { get; } = Address.Parse("0xADc6d2FC7d8309645573D3382200CfaAdB72C1C4");
 
     /// <summary>Contract Deployments.</summary>
-    public static Address Deployments { get; } = Address.Parse("0x20c9159b7Ce064D1CdA1455FCaF81c1C0219EFA0");
+    public static Address Deployments { get; } = Address.Parse("0xF842Fc6072690770DfE821796AE20D4c556B7a2B");
 
     /// <summary>Contract Envelopes.</summary>
-    public static Address Envelopes { get; } = Address.Parse("0x1a51AB87468e02AbdbD2Ed5c260eBE601Caf3863");
+    public static Address Envelopes { get; } = Address.Parse("0xF9F70ca7A3DF3E13f56D859e8d4e326870212C90");
 
     /// <summary>Contract Lens.</summary>
-    public static Address Lens { get; } = Address.Parse("0x4381Ff8F5b75175Fbc89f0212B9ab722E4a7a5D8");
+    public static Address Lens { get; } = Address.Parse("0x7a93F1e3818FE634cF5875846152Ded088Bd57A7");
 
     /// <summary>Contract PasskeyFactory.</summary>
     public static Address PasskeyFactory { get; } = Address.Parse("0x67ced36F83692DDA74A427c12beE8f5aa7EA4aeb");

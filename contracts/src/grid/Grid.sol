@@ -9,21 +9,19 @@ import { IUnits } from "../interfaces/IUnits.sol";
 import { Charge } from "../libraries/Charge.sol";
 import { Lanes } from "../libraries/Lanes.sol";
 import { TariffCall } from "../libraries/TariffCall.sol";
-import { TypedMessages } from "../libraries/TypedMessages.sol";
 import { NodeId, UnitId } from "../types/Ids.sol";
 import { Funding, Terms, WorkloadKind } from "../types/Terms.sol";
-import { Ask, Role, Rules } from "../types/Units.sol";
+import { Rules } from "../types/Units.sol";
 import { Settlement, UsageAcceptance } from "../types/Usage.sol";
 import { Approval, Need, Payment, Run, Side, State } from "../types/Workload.sol";
-import { BANK, DEPLOYMENTS, DISPUTES, ENVELOPES, FAILOVER, METER, NODES, Part } from "./Cornerstone.sol";
+import { BANK, DEPLOYMENTS, DISPUTES, ENVELOPES, FAILOVER, METER } from "./Cornerstone.sol";
+import { Requests } from "./Requests.sol";
 
 /// @title The grid: life of a workload
 /// @notice See `IGrid`; has no owner and cannot be changed: a successor would be another contract. The states are
 /// drawn at `State`. The terms are never stored: their digest is the key of one word, and whoever calls hands the
 /// terms in again.
-contract Grid is IGrid, TypedMessages, Part {
-    /// @dev Largest manifest body, compressed.
-    uint256 private constant MAX_BODY = 24_576;
+contract Grid is Requests {
     /// @dev Time to prove the last use, beside the epoch and the contest window.
     uint256 private constant PROOF_DELAY = 7 days;
     uint256 private constant BPS = 10_000;
@@ -42,13 +40,6 @@ contract Grid is IGrid, TypedMessages, Part {
         uint256 free;
     }
 
-    /// @dev What an approver last said on chain about a request.
-    enum Word {
-        None,
-        Approved,
-        Revoked // whatever the person signed before counts no more
-    }
-
     /// @dev What one settlement charged, and the hold after it.
     struct Charged {
         bytes32 id;
@@ -62,82 +53,17 @@ contract Grid is IGrid, TypedMessages, Part {
         uint256 paid;
     }
 
-    IUnits private immutable _registry;
     IBank private immutable _bank = IBank(_partAddress(BANK));
-    INodes private immutable _nodes = INodes(_partAddress(NODES));
     IMeter private immutable _meter = IMeter(_partAddress(METER));
     address private immutable _disputes = _partAddress(DISPUTES);
     address private immutable _failover = _partAddress(FAILOVER);
     address private immutable _deployments = _partAddress(DEPLOYMENTS);
     address private immutable _envelopes = _partAddress(ENVELOPES);
 
-    mapping(bytes32 id => Run) private _runs;
     mapping(bytes32 id => Side) private _sides;
-    mapping(bytes32 id => mapping(address approver => Word)) private _approvals;
 
     /// @param registry The units.
-    constructor(IUnits registry) TypedMessages(address(this)) {
-        _registry = registry;
-    }
-
-    // ---------------------------------------------------------------- request and approval
-
-    /// @inheritdoc IGrid
-    function request(Terms calldata terms, bytes calldata body) external returns (bytes32 id) {
-        id = idOf(terms);
-        Run storage run = _runs[id];
-        if (run.state != State.None) revert WrongState(id, run.state);
-        if (msg.sender != terms.requester) revert NotRequester(terms.requester, msg.sender);
-        _registry.requireAsk(_askOf(terms, 0)); // whatever it costs
-        _nodes.check(terms);
-        _checkRange("body", body.length, 1, MAX_BODY);
-        run.state = State.Requested;
-        emit Requested(id, terms.department, terms.requester, terms, body);
-    }
-
-    /// @inheritdoc IGrid
-    function approve(Terms calldata terms, address approver, bytes calldata signature) external {
-        bytes32 id = idOf(terms);
-        _requireState(id, State.Requested);
-        _checkTime(terms.validUntil);
-        _checkApprover(terms, approver);
-        Word said = _approvals[id][approver];
-        if (said == Word.Approved) revert AlreadyApproved(id, approver);
-        if (said == Word.Revoked) revert ApprovalRevoked(id, approver);
-        _checkSignature(approver, id, signature);
-        _approvals[id][approver] = Word.Approved;
-        emit Approved(id, approver, signature);
-    }
-
-    /// @inheritdoc IGrid
-    function revoke(Terms calldata terms) external {
-        bytes32 id = idOf(terms);
-        Run storage run = _requireState(id, State.Requested);
-        if (_approvals[id][msg.sender] == Word.Revoked) revert ApprovalRevoked(id, msg.sender);
-        _checkApprover(terms, msg.sender);
-        _approvals[id][msg.sender] = Word.Revoked;
-        run.revoked = true;
-        emit Revoked(id, msg.sender);
-    }
-
-    /// @inheritdoc IGrid
-    function reject(Terms calldata terms, string calldata reason) external {
-        bytes32 id = idOf(terms);
-        Run storage run = _requireState(id, State.Requested);
-        _checkApprover(terms, msg.sender);
-        _checkText("reason", bytes(reason).length, 1, 1024);
-        run.state = State.Refused;
-        emit Rejected(id, msg.sender, reason);
-    }
-
-    /// @inheritdoc IGrid
-    function cancel(Terms calldata terms) external {
-        bytes32 id = idOf(terms);
-        Run storage run = _requireState(id, State.Requested);
-        if (!_isTenant(terms, msg.sender)) revert NotMember(terms.department, msg.sender, Role.OPERATE);
-        run.state = State.Cancelled;
-        emit Cancelled(id, msg.sender);
-    }
+    constructor(IUnits registry) Requests(registry) { }
 
     // ---------------------------------------------------------------- reservation
 
@@ -230,27 +156,6 @@ contract Grid is IGrid, TypedMessages, Part {
         address[] memory approvers;
         uint8[] memory clauses;
         _place(id, next, rules, run.reservedAt, approvers, clauses);
-    }
-
-    /// @dev Checks the signatures that were handed in; the others must be recorded already.
-    function _collect(bytes32 id, Approval[] calldata approvals, bool revoked)
-        private
-        returns (address[] memory approvers, uint8[] memory clauses)
-    {
-        approvers = new address[](approvals.length);
-        clauses = new uint8[](approvals.length);
-        for (uint256 i = 0; i < approvals.length; i++) {
-            Approval calldata approval = approvals[i];
-            address approver = approval.approver;
-            (approvers[i], clauses[i]) = (approver, approval.clause);
-            if (revoked && _approvals[id][approver] == Word.Revoked) revert ApprovalRevoked(id, approver);
-            if (approval.signature.length != 0) {
-                _checkSignature(approver, id, approval.signature);
-                emit Approved(id, approver, approval.signature);
-            } else if (_approvals[id][approver] != Word.Approved) {
-                revert NoApproval(id, approver);
-            }
-        }
     }
 
     function _emitReserved(
@@ -628,11 +533,6 @@ contract Grid is IGrid, TypedMessages, Part {
     // ---------------------------------------------------------------- views
 
     /// @inheritdoc IGrid
-    function idOf(Terms calldata terms) public view returns (bytes32) {
-        return _digest(terms.structHash());
-    }
-
-    /// @inheritdoc IGrid
     function runOf(bytes32 id) external view returns (Run memory) {
         return _runs[id];
     }
@@ -646,11 +546,6 @@ contract Grid is IGrid, TypedMessages, Part {
     function holdOf(Terms calldata terms) external view returns (uint96) {
         bytes32 id = idOf(terms);
         return uint96(Charge.held(terms, _runs[id], _sides[id].drawn)); // at most the cost
-    }
-
-    /// @inheritdoc IGrid
-    function approvedBy(bytes32 id, address approver) external view returns (bool) {
-        return _approvals[id][approver] == Word.Approved;
     }
 
     /// @inheritdoc IGrid
@@ -675,19 +570,6 @@ contract Grid is IGrid, TypedMessages, Part {
 
     // ---------------------------------------------------------------- checks and helpers
 
-    /// @dev What the department's policy is asked.
-    function _askOf(Terms calldata terms, uint256 cost) private pure returns (Ask memory) {
-        return Ask(
-            terms.department,
-            terms.costCentre,
-            terms.requester,
-            terms.coin,
-            uint8(terms.kind),
-            uint8(terms.dataClass),
-            cost
-        );
-    }
-
     /// @dev What the node is asked.
     function _needOf(bytes32 id, Terms calldata terms) private pure returns (Need memory) {
         return Need(
@@ -707,17 +589,6 @@ contract Grid is IGrid, TypedMessages, Part {
         return terms.kind == WorkloadKind.Pool ? id : bytes32(0);
     }
 
-    function _checkApprover(Terms calldata terms, address who) private view {
-        if (who == terms.requester || !_registry.mayApprove(_askOf(terms, Charge.cost(terms)), who)) {
-            revert NotApprover(terms.department, who);
-        }
-    }
-
-    function _requireState(bytes32 id, State state) private view returns (Run storage run) {
-        run = _runs[id];
-        if (run.state != state) revert WrongState(id, run.state);
-    }
-
     /// @dev The run of a workload that holds capacity.
     function _live(bytes32 id) private view returns (Run memory run) {
         run = _runs[id];
@@ -728,11 +599,6 @@ contract Grid is IGrid, TypedMessages, Part {
     function _started(bytes32 id) private view returns (Run memory run) {
         run = _runs[id];
         if (run.state < State.Deployed || run.state > State.Ended) revert WrongState(id, run.state);
-    }
-
-    /// @dev True if the person may speak for the department about this workload.
-    function _isTenant(Terms calldata terms, address who) private view returns (bool) {
-        return who == terms.requester || _registry.hasRole(terms.department, who, Role.OPERATE);
     }
 
     /// @dev Charge by the clock less what was paid; never negative since nothing is paid beyond the clock.

@@ -83,7 +83,7 @@ contract Handler is World, Shadow {
         t.funding = how & 2 == 0 ? Funding.Prepaid : Funding.PayAsYouGo;
         t.chargeAhead = how & 12 == 12;
         t.tariff = tariffs[how % 3];
-        place(t, seed, how);
+        placeIn(t, seed, how);
         vm.prank(t.requester);
         try grid.request(t, "body") {
             list.push(t);
@@ -94,7 +94,7 @@ contract Handler is World, Shadow {
     }
 
     /// @dev Some have an alternate, some are pools, some are in one.
-    function place(Terms memory t, uint256 seed, uint8 how) private view {
+    function placeIn(Terms memory t, uint256 seed, uint8 how) private view {
         if (how & 48 == 16) (t.alternate, t.failoverSeconds) = (TWO, uint32(seed % 20_000));
         if (how & 112 == 32) t.kind = WorkloadKind.Pool;
         if (how & 112 != 64) return;
