@@ -1,3 +1,4 @@
+using GridChain.EndToEnd.Browsers;
 using GridChain.TestKit.Story;
 
 namespace GridChain.EndToEnd;
@@ -34,6 +35,12 @@ internal static class DemoCommand
         return await RunAsync(scenario, kind, keep);
     }
 
+    private static async Task ChargebackAsync(LocalGrid grid, StepTable steps)
+    {
+        await using ChromiumPasskeys bea = await ChromiumPasskeys.StartAsync();
+        await new ChargebackStory(grid, steps, bea).RunAsync();
+    }
+
     private static async Task<int> RunAsync(string scenario, StoryChain kind, bool keep)
     {
         string folder = Directory.CreateTempSubdirectory("gridchain-demo-").FullName;
@@ -43,9 +50,7 @@ internal static class DemoCommand
         {
             try
             {
-                await (scenario == "chargeback"
-                    ? new ChargebackStory(grid, steps).RunAsync()
-                    : new DemoStory(grid, steps).RunAsync(kind));
+                await (scenario == "chargeback" ? ChargebackAsync(grid, steps) : new DemoStory(grid, steps).RunAsync(kind));
                 failed = false;
             }
             catch (StoryException fault)

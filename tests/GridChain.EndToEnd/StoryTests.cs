@@ -1,4 +1,5 @@
 using GridChain.Client;
+using GridChain.EndToEnd.Browsers;
 using GridChain.EndToEnd.Replay;
 using GridChain.TestKit.Story;
 using Xunit;
@@ -15,7 +16,11 @@ public sealed class StoryTests
 
     [Fact]
     public Task Three_departments_are_charged_what_the_ledger_settled() =>
-        TellAsync(StoryChain.Node, static (grid, steps) => new ChargebackStory(grid, steps).RunAsync());
+        TellAsync(StoryChain.Node, static async (grid, steps) =>
+        {
+            await using ChromiumPasskeys bea = await ChromiumPasskeys.StartAsync();
+            await new ChargebackStory(grid, steps, bea).RunAsync();
+        });
 
     private static async Task TellAsync(StoryChain kind, Func<LocalGrid, StepTable, Task> story)
     {

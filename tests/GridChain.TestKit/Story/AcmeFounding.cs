@@ -32,6 +32,9 @@ public sealed class AcmeFounding(
     /// <summary>What the node asks for a thousandth of a processor and an hour, credits.</summary>
     public string CpuPrice { get; init; } = "0.0001";
 
+    /// <summary>What else is done once the contracts are there and before the organisation is; null for nothing.</summary>
+    public Func<Task>? BeforeFounding { get; init; }
+
     /// <summary>The coin.</summary>
     public Address Coin { get; private set; }
 
@@ -54,6 +57,8 @@ public sealed class AcmeFounding(
     public async Task FoundAsync()
     {
         await PrepareAsync();
+        if (BeforeFounding is not null)
+            await BeforeFounding();
         await steps.RunAsync("tom makes the coin ACR and mints 10,000 credits", async () =>
         {
             JsonElement made = await As("tom", "coin", "create", "Acme Credit", "ACR", "--cap", "1000000");
@@ -79,6 +84,10 @@ public sealed class AcmeFounding(
     /// <returns>Its JSON.</returns>
     public Task<JsonElement> As(string person, params string[] arguments) =>
         Cli.RunAsync([.. arguments, "--key", person, "--password-file", PasswordFile]);
+
+    /// <summary>Runs a command as somebody, whatever becomes of it.</summary>
+    public Task<Processes.ProgramResult> TryAs(string person, params string[] arguments) =>
+        Cli.TryAsync([.. arguments, "--key", person, "--password-file", PasswordFile]);
 
     /// <summary>Writes what ana wants: a container with a page.</summary>
     /// <returns>Path of the file.</returns>

@@ -21,7 +21,8 @@ internal static class ChargebackFiles
               kind: department
               members:
                 - {who: ana, roles: [request]}
-                - {who: ben, roles: [approve, operate]}
+                - {who: ben, roles: [operate]}
+                - {who: bea, roles: [approve]}
               policy:
                 - {unit: retail, quorum: 1, above: 0}
                 - {unit: finance, quorum: 1, above: "0.000001"}
@@ -55,6 +56,28 @@ internal static class ChargebackFiles
                 - {who: olaf, roles: [operate]}
         """;
 
+    /// <summary>An organisation on neither side, whose auditors and governors decide disputes.</summary>
+    internal const string Court = """
+        apiVersion: gridchain.io/v1
+        kind: Organisation
+        metadata: {name: Court}
+        spec:
+          settings: {governQuorum: 2, financeQuorum: 1}
+          coins: [ACR]
+          members:
+            - {who: cora, roles: [govern]}
+            - {who: cyrus, roles: [govern]}
+            - {who: ida, roles: [audit]}
+            - {who: ivo, roles: [audit]}
+            - {who: ian, roles: [audit]}
+          units:
+            - name: chamber
+              kind: department
+              policy:
+                - {unit: chamber, quorum: 1}
+              budget: {cap: 0}
+        """;
+
     /// <summary>A web workload of a department.</summary>
     /// <param name="use">Which department asks for what, and how it pays.</param>
     /// <param name="image">The image's archive.</param>
@@ -68,7 +91,7 @@ internal static class ChargebackFiles
           labels: {owner: {{use.Requester}}}
         spec:
           term: {duration: 2h, notice: 10m, acceptWithin: 2m, readyWithin: 5m, approveWithin: 1h}
-          billing: {plan: {{use.Plan}}, maxTotal: "500"}
+          billing: {plan: {{use.Plan}}, coin: {{use.Coin}}, maxTotal: "500"}
           workloads:
             - name: web
               kind: container

@@ -10,24 +10,24 @@ using GridChain.TestKit.Processes;
 namespace GridChain.TestKit.Story;
 
 /// <summary>
-/// Chargeback on real parts: three departments, prepaid and pay as you go side by side, one request rejected, one
-/// usage accepted early, all settled, invoiced and exported; then the evidence, genuine and forged.
+/// Chargeback on real parts: three departments that pay in advance, on credit and from an allowance, side by side; one
+/// request rejected, one approved by a passkey; a period disputed and judged, a piece of data demanded; all settled,
+/// invoiced and exported; then the evidence, genuine and forged.
 /// </summary>
 /// <param name="grid">The programs, not started yet.</param>
 /// <param name="steps">Where the steps are noted.</param>
-public sealed class ChargebackStory(LocalGrid grid, StepTable steps)
+/// <param name="bea">Approves for retail, at a browser with an authenticator.</param>
+public sealed class ChargebackStory(LocalGrid grid, StepTable steps, IPasskeyHolder bea)
 {
-    private static readonly ChargebackUse Shop = new("shop", "ACME/retail", "CC-4711", "prepaid", "250m", "ana", "ben", "fay");
-    private static readonly ChargebackUse Lab = new("lab", "ACME/research", "CC-2000", "pay-as-you-go", "500m", "rob", "rita");
-    private static readonly ChargebackUse Site = new("site", "ACME/marketing", "CC-3100", "prepaid", "100m", "mia", "max");
-    private static readonly ChargebackUse[] Uses = [Shop, Lab, Site];
+    private static readonly ChargebackUse Shop = new(
+        "shop", "ACME/retail", "CC-4711", "prepaid", "250m", "ana", "ACR", "fay");
 
-    private readonly AcmeFounding acme = new(
-        grid, steps, "2s", ChargebackFiles.Organisation, "rob", "rita", "mia", "max")
-    {
-        // Dear enough that some seconds of use come to cents.
-        CpuPrice = "0.05",
-    };
+    private static readonly ChargebackUse Site = new(
+        "site", "ACME/marketing", "CC-3100", "prepaid", "100m", "mia", "ACR", "max");
+
+    // Research pays in notes, whose name its line of credit gives.
+    private ChargebackUse lab = new("lab", "ACME/research", "CC-2000", "pay-as-you-go", "500m", "rob", "", "rita");
+    private AcmeFounding acme = null!;
 
     private readonly Dictionary<string, string> ids = [];
 
@@ -35,20 +35,40 @@ public sealed class ChargebackStory(LocalGrid grid, StepTable steps)
     /// <exception cref="StoryException">A step was not as said.</exception>
     public async Task RunAsync()
     {
-        await acme.FoundAsync();
-        await steps.RunAsync("pay 200 credits into research's account, 100 into marketing's", async () =>
+        acme = new AcmeFounding(
+            grid, steps, "2s", ChargebackFiles.Organisation, ["rob", "rita", "mia", "max", .. ChargebackCourt.People])
         {
-            await acme.As("tom", "account", "deposit", "ACME/research", "200", "--coin", "ACR");
-            await acme.As("tom", "account", "deposit", "ACME/marketing", "100", "--coin", "ACR");
-            return "";
-        });
+            // Dear enough that some seconds of use come to cents.
+            CpuPrice = "0.05",
+            BeforeFounding = MakePasskeyAsync,
+        };
+        await acme.FoundAsync();
+        var funding = new ChargebackFunding(acme, steps);
+        await funding.RunAsync();
+        lab = lab with { Coin = funding.Notes };
+        var court = new ChargebackCourt(acme, steps);
+        await court.FoundAsync();
         await RejectAsync();
         await ApproveAsync();
+        await court.DisputeAsync(ids[Site.Name]);
+        await court.ChallengeAsync(ids[Shop.Name]);
         await SettleAsync();
         await EndAsync();
+        await funding.SettleCreditAsync();
         await ReportAsync();
         await ProveAsync();
     }
+
+    private ChargebackUse[] Uses => [Shop, lab, Site];
+
+    private async Task MakePasskeyAsync() => await steps.RunAsync(
+        "bea makes a passkey in her browser; she needs no key file",
+        async () =>
+        {
+            ProgramResult made = await acme.Cli.WithBrowserAsync(bea.TouchAsync, "passkey", "create", "bea");
+            Check.Equal(0, made.ExitCode, $"exit code of passkey create ({made.Error})");
+            return (await acme.Cli.TryAsync("passkey", "address", "bea")).Output.Trim();
+        });
 
     private async Task RejectAsync() => await steps.RunAsync(
         "marketing asks for too much; max rejects it with a reason",
@@ -65,9 +85,11 @@ public sealed class ChargebackStory(LocalGrid grid, StepTable steps)
     {
         foreach (ChargebackUse use in Uses)
         {
-            await steps.RunAsync($"{use.Department} asks for {use.Name} ({use.Plan}); {string.Join(" and ", use.Approvers)} agree", async () =>
+            await steps.RunAsync($"{use.Department} asks for {use.Name} ({use.Plan}, {use.Coin}); {(use == Shop ? "bea by passkey, " : "")}{string.Join(" and ", use.Approvers)} agree", async () =>
             {
                 ids[use.Name] = await AskAsync(use);
+                if (use == Shop)
+                    await ApproveByPasskeyAsync(ids[use.Name]);
                 foreach (string person in use.Approvers)
                     await acme.As(person, "approve", ids[use.Name], "--yes");
                 return ids[use.Name][..12];
@@ -88,32 +110,53 @@ public sealed class ChargebackStory(LocalGrid grid, StepTable steps)
         });
     }
 
+    private async Task ApproveByPasskeyAsync(string id)
+    {
+        string shown = "";
+        ProgramResult approved = await acme.Cli.WithBrowserAsync(
+            async page => shown = await bea.TouchAsync(page), "approve", id, "--passkey", "bea");
+        Check.Equal(0, approved.ExitCode, $"exit code of the approval by passkey ({approved.Error})");
+        Check.That(
+            shown.Contains(id, StringComparison.Ordinal) && shown.Contains("held at start", StringComparison.Ordinal),
+            $"The page does not show what is signed: {shown}");
+    }
+
     private async Task SettleAsync()
     {
         await steps.RunAsync("retail accepts its usage early and is charged at once; research is not yet", async () =>
         {
             await Check.EventuallyAsync(
-                async () => (await TryAs("ana", "usage", "accept", ids[Shop.Name], "--yes")).ExitCode == 0
-                    && (await TryAs("audrey", "usage", "settle", ids[Shop.Name], "--yes")).ExitCode == 0,
+                async () => await AcceptAndSettleAsync(Shop),
                 TimeSpan.FromSeconds(90),
                 "retail's usage was not settled.",
                 TimeSpan.FromMilliseconds(300));
             ProgramResult early = new(-1, "", "");
             await Check.EventuallyAsync(
-                async () => (early = await TryAs(
-                    "audrey", "usage", "settle", ids[Lab.Name], "--yes", "-o", "json")).ExitCode == 6,
+                async () => (early = await acme.TryAs(
+                    "audrey", "usage", "settle", ids[lab.Name], "--yes", "-o", "json")).ExitCode == 6,
                 TimeSpan.FromSeconds(20),
                 "research's usage is not refused as too young.",
                 TimeSpan.FromMilliseconds(300));
             Check.That(early.Error.Contains("TooEarly", StringComparison.Ordinal), $"It says: {early.Error}");
             return $"{Credits((await RunOfAsync(Shop)).Paid)} credits; research's contest window still runs";
         });
-        await steps.RunAsync("after the contest window anybody settles research's and marketing's usage", async () =>
+        await steps.RunAsync("after the contest window anybody settles research's usage", async () =>
         {
-            foreach (ChargebackUse use in (ChargebackUse[])[Lab, Site])
-                await SettleOldestAsync(use);
-            return $"{Credits((await RunOfAsync(Lab)).Paid)} and {Credits((await RunOfAsync(Site)).Paid)} credits";
+            await SettleOldestAsync(lab);
+            return $"{Credits((await RunOfAsync(lab)).Paid)} credits";
         });
+    }
+
+    // The node reports the next epoch meanwhile, which nobody accepted: the accepted one is settled.
+    private async Task<bool> AcceptAndSettleAsync(ChargebackUse use)
+    {
+        ProgramResult accepted = await acme.TryAs(use.Requester, "usage", "accept", ids[use.Name], "--yes", "-o", "json");
+        if (accepted.ExitCode != 0)
+            return false;
+        using JsonDocument usage = JsonDocument.Parse(accepted.Output);
+        string epoch = usage.RootElement.GetProperty("epoch").GetRawText();
+        ProgramResult settled = await acme.TryAs("audrey", "usage", "settle", ids[use.Name], "--epoch", epoch, "--yes");
+        return settled.ExitCode == 0;
     }
 
     private async Task EndAsync() => await steps.RunAsync(
@@ -127,8 +170,7 @@ public sealed class ChargebackStory(LocalGrid grid, StepTable steps)
                 await Check.EventuallyAsync(
                     async () =>
                     {
-                        await TryAs(use.Requester, "usage", "accept", ids[use.Name], "--yes");
-                        await TryAs("audrey", "usage", "settle", ids[use.Name], "--yes");
+                        await AcceptAndSettleAsync(use);
                         return (await RunOfAsync(use)).State == State.Closed;
                     },
                     TimeSpan.FromSeconds(90),
@@ -144,30 +186,42 @@ public sealed class ChargebackStory(LocalGrid grid, StepTable steps)
         await steps.RunAsync("the charges explain every account to the micro-credit", async () =>
         {
             JsonElement charges = await acme.Cli.RunAsync("usage", "charges");
-            Check.Equal(await PaidAsync(), Micro(charges.GetProperty("sums")[0]), "sum of all charges");
+            UInt256 sum = charges.GetProperty("sums").EnumerateArray()
+                .Aggregate(UInt256.Zero, static (total, coin) => total + Micro(coin));
+            Check.Equal(await PaidAsync(), sum, "sum of all charges");
             return $"{charges.GetProperty("items").GetArrayLength()} settlements, "
                 + $"{charges.GetProperty("accountsChecked")} accounts";
         });
         await steps.RunAsync("an invoice for each department; line, rounding and total add up", InvoicesAsync);
-        await steps.RunAsync("the FOCUS file's BilledCost comes to what the ledger settled", async () =>
+        await steps.RunAsync("the FOCUS files' BilledCost comes to what the ledger settled, and the fee for the data", async () =>
         {
-            string file = Path.Combine(grid.Folder, "focus.jsonl");
-            await acme.Cli.RunAsync("export", "focus", "--format", "jsonl", "--out", file);
-            UInt256 billed = UInt256.Zero;
-            string[] rows = await File.ReadAllLinesAsync(file);
-            foreach (string row in rows)
-            {
-                using JsonDocument columns = JsonDocument.Parse(row);
-                string cost = columns.RootElement.GetProperty("BilledCost").GetRawText();
-                Check.That(Contracts.Credits.TryParse(cost, out UInt256 micro), $"BilledCost is {cost}.");
-                billed += micro;
-            }
-
-            Check.Equal(await PaidAsync(), billed, "sum of BilledCost");
-            await acme.Cli.RunAsync("export", "focus", "--out", Path.Combine(grid.Folder, "focus.csv"));
-            await acme.Cli.RunAsync("export", "journal", "--out", Path.Combine(grid.Folder, "journal.csv"));
-            return $"{rows.Length} rows, {Credits(billed)} credits";
+            // Retail paid half a credit for the answered challenge; an allowance is a credit and its counterpart.
+            UInt256 coin = (await RunOfAsync(Shop)).Paid + (await RunOfAsync(Site)).Paid + 500_000;
+            (UInt256 billed, string[] rows) = await FocusAsync("ACR");
+            Check.Equal(coin, billed, "sum of BilledCost in ACR");
+            foreach (string category in (string[])["Usage", "Adjustment", "Purchase", "Credit"])
+                Check.That(rows.Any(row => row.Contains($"\"ChargeCategory\":\"{category}\"", StringComparison.Ordinal)), $"There is no row {category}.");
+            (UInt256 onCredit, string[] more) = await FocusAsync(lab.Coin);
+            Check.Equal((await RunOfAsync(lab)).Paid, onCredit, "sum of BilledCost on credit");
+            await acme.Cli.RunAsync("export", "focus", "--coin", "ACR", "--out", Path.Combine(grid.Folder, "focus.csv"));
+            await acme.Cli.RunAsync("export", "journal", "--coin", "ACR", "--out", Path.Combine(grid.Folder, "journal.csv"));
+            return $"{rows.Length + more.Length} rows, {Credits(billed)} ACR and {Credits(onCredit)} on credit";
         });
+    }
+
+    private async Task<(UInt256 Billed, string[] Rows)> FocusAsync(string coin)
+    {
+        string file = Path.Combine(grid.Folder, $"focus-{coin}.jsonl");
+        await acme.Cli.RunAsync("export", "focus", "--coin", coin, "--format", "jsonl", "--out", file);
+        string[] rows = await File.ReadAllLinesAsync(file);
+        decimal billed = 0;
+        foreach (string row in rows)
+        {
+            using JsonDocument columns = JsonDocument.Parse(row);
+            billed += columns.RootElement.GetProperty("BilledCost").GetDecimal();
+        }
+
+        return ((UInt256)(ulong)(billed * StoryWorld.Credit), rows);
     }
 
     private async Task<string> InvoicesAsync()
@@ -248,7 +302,7 @@ public sealed class ChargebackStory(LocalGrid grid, StepTable steps)
                 JsonElement[] epochs = [.. usage.GetProperty("items").EnumerateArray()];
                 first = epochs.FirstOrDefault(epoch => epoch.GetProperty("readySeconds").GetUInt64() > 0) is
                     { ValueKind: JsonValueKind.Object } found ? found.GetProperty("epoch").GetUInt64() : 0;
-                return first != 0 && (await TryAs(
+                return first != 0 && (await acme.TryAs(
                     "audrey", "usage", "settle", ids[use.Name], "--yes", "--epoch",
                     first.ToString(CultureInfo.InvariantCulture))).ExitCode == 0;
             },
@@ -257,9 +311,6 @@ public sealed class ChargebackStory(LocalGrid grid, StepTable steps)
             TimeSpan.FromMilliseconds(500));
         Check.That((await RunOfAsync(use)).Paid > 0, $"{use.Name} has paid nothing.");
     }
-
-    private Task<ProgramResult> TryAs(string person, params string[] arguments) =>
-        acme.Cli.TryAsync([.. arguments, "--key", person, "--password-file", acme.PasswordFile]);
 
     /// <summary>Another home without profile and keys, and an address where nobody listens.</summary>
     private Task<ProgramResult> TryOffline(params string[] arguments) => new GridCli(Path.Combine(grid.Folder, "auditor"))

@@ -7,6 +7,7 @@ namespace GridChain.TestKit.Story;
 /// <param name="Plan">prepaid or pay-as-you-go.</param>
 /// <param name="Cpu">Processors, such as 250m.</param>
 /// <param name="Requester">Who asks.</param>
+/// <param name="Coin">What is paid in: the coin, or notes of a credit line.</param>
 /// <param name="Approvers">Who must agree.</param>
 internal sealed record ChargebackUse(
     string Name,
@@ -15,4 +16,5 @@ internal sealed record ChargebackUse(
     string Plan,
     string Cpu,
     string Requester,
+    string Coin,
     params string[] Approvers);
