@@ -23,7 +23,7 @@ internal sealed class ChargebackCourt(AcmeFounding acme, StepTable steps)
             return $"{court.GetProperty("auditors").GetArrayLength()} auditors";
         });
 
-    /// <summary>Mia contests a period of a workload; the panel refunds 60 percent, and the governors uphold it.</summary>
+    /// <summary>Mia contests a period; the panel refunds 60 percent, and the governors uphold it.</summary>
     /// <param name="workload">Marketing's workload.</param>
     public async Task DisputeAsync(string workload)
     {
@@ -48,8 +48,9 @@ internal sealed class ChargebackCourt(AcmeFounding acme, StepTable steps)
             number = opened.GetProperty("dispute").GetRawText();
             return $"dispute {number}: {opened.GetProperty("seconds")} s are held back";
         });
-        await steps.RunAsync("olaf answers; the panel is drawn by lot; two of three refund 60 %", () => JudgeAsync(number));
-        await steps.RunAsync("olaf appeals; the court's governors uphold it, and the bond pays the court", async () =>
+        await steps.RunAsync(
+            "olaf answers; the panel is drawn by lot; two of three refund 60 %", () => JudgeAsync(number));
+        await steps.RunAsync("olaf appeals; the court's governors uphold the refund; the loser's bond pays", async () =>
         {
             await acme.As("olaf", "dispute", "appeal", number);
             string file = Path.Combine(acme.Cli.Home, "ruling.json");
@@ -69,7 +70,8 @@ internal sealed class ChargebackCourt(AcmeFounding acme, StepTable steps)
         "ana demands one piece of retail's stored data; the node shows it and earns the fee",
         async () =>
         {
-            string data = await acme.WriteAsync("backup", string.Concat(Enumerable.Range(0, 4_000).Select(i => $"row {i}\n")));
+            string rows = string.Concat(Enumerable.Range(0, 4_000).Select(i => $"row {i}\n"));
+            string data = await acme.WriteAsync("backup", rows);
             string file = Path.Combine(acme.Cli.Home, "promise.json");
             JsonElement promise = await acme.As(
                 "ana", "storage", "promise", workload, "--data", data, "--fee", "0.5", "--penalty", "5", "--out", file,

@@ -1,10 +1,10 @@
 using System.Text.Json;
+using GridChain.Primitives.Numerics;
 using GridChain.TestKit.Processes;
 
 namespace GridChain.TestKit.Story;
 
-/// <summary>Where the departments' money comes from: paid in, lent by the farm, given every month by the treasury.</summary>
-/// <remarks>A reservation pool would stand here beside them, as one more step and one more use.</remarks>
+/// <summary>Where money comes from beside payments in: lent by the farm, given every month by the treasury.</summary>
 /// <param name="acme">The organisation.</param>
 /// <param name="steps">Where the steps are noted.</param>
 internal sealed class ChargebackFunding(AcmeFounding acme, StepTable steps)
@@ -45,7 +45,7 @@ internal sealed class ChargebackFunding(AcmeFounding acme, StepTable steps)
             Check.Equal("0", paid.GetProperty("owedMicro").GetString(), "what is still owed");
             Check.Equal("200000000", paid.GetProperty("freeMicro").GetString(), "what is free of the line");
             return $"invoice {sent.GetProperty("invoice")}: "
-                + Contracts.Credits.Format(Primitives.Numerics.UInt256.Parse(sent.GetProperty("invoicedMicro").GetString()));
+                + Contracts.Credits.Format(UInt256.Parse(sent.GetProperty("invoicedMicro").GetString()));
         });
 
     private async Task<string> LendAsync()

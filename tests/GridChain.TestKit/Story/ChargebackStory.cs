@@ -10,9 +10,9 @@ using GridChain.TestKit.Processes;
 namespace GridChain.TestKit.Story;
 
 /// <summary>
-/// Chargeback on real parts: three departments that pay in advance, on credit and from an allowance, side by side; one
-/// request rejected, one approved by a passkey; a period disputed and judged, a piece of data demanded; all settled,
-/// invoiced and exported; then the evidence, genuine and forged.
+/// Chargeback on real parts: three departments that pay in advance, on credit and from an allowance, side by
+/// side; one request rejected, one approved by a passkey; a period disputed and judged, a piece of data demanded;
+/// all settled, invoiced and exported; then the evidence, genuine and forged.
 /// </summary>
 /// <param name="grid">The programs, not started yet.</param>
 /// <param name="steps">Where the steps are noted.</param>
@@ -26,7 +26,9 @@ public sealed class ChargebackStory(LocalGrid grid, StepTable steps, IPasskeyHol
         "site", "ACME/marketing", "CC-3100", "prepaid", "100m", "mia", "ACR", "max");
 
     // Research pays in notes, whose name its line of credit gives.
-    private ChargebackUse lab = new("lab", "ACME/research", "CC-2000", "pay-as-you-go", "500m", "rob", "", "rita");
+    private ChargebackUse lab = new(
+        "lab", "ACME/research", "CC-2000", "pay-as-you-go", "500m", "rob", "", "rita");
+
     private AcmeFounding acme = null!;
 
     private readonly Dictionary<string, string> ids = [];
@@ -36,7 +38,11 @@ public sealed class ChargebackStory(LocalGrid grid, StepTable steps, IPasskeyHol
     public async Task RunAsync()
     {
         acme = new AcmeFounding(
-            grid, steps, "2s", ChargebackFiles.Organisation, ["rob", "rita", "mia", "max", .. ChargebackCourt.People])
+            grid,
+            steps,
+            "2s",
+            ChargebackFiles.Organisation,
+            ["rob", "rita", "mia", "max", .. ChargebackCourt.People])
         {
             // Dear enough that some seconds of use come to cents.
             CpuPrice = "0.05",
@@ -55,8 +61,9 @@ public sealed class ChargebackStory(LocalGrid grid, StepTable steps, IPasskeyHol
         await SettleAsync();
         await EndAsync();
         await funding.SettleCreditAsync();
-        await ReportAsync();
-        await ProveAsync();
+        var bills = new ChargebackBills(grid, acme, steps, RunOfAsync);
+        await bills.ReportAsync(Uses);
+        await bills.ProveAsync(ids[Shop.Name]);
     }
 
     private ChargebackUse[] Uses => [Shop, lab, Site];
@@ -85,7 +92,9 @@ public sealed class ChargebackStory(LocalGrid grid, StepTable steps, IPasskeyHol
     {
         foreach (ChargebackUse use in Uses)
         {
-            await steps.RunAsync($"{use.Department} asks for {use.Name} ({use.Plan}, {use.Coin}); {(use == Shop ? "bea by passkey, " : "")}{string.Join(" and ", use.Approvers)} agree", async () =>
+            string who = (use == Shop ? "bea by passkey and " : "") + string.Join(" and ", use.Approvers);
+            string how = $"{use.Plan}, {use.Coin}";
+            await steps.RunAsync($"{use.Department} asks for {use.Name} ({how}); approved: {who}", async () =>
             {
                 ids[use.Name] = await AskAsync(use);
                 if (use == Shop)
@@ -123,7 +132,7 @@ public sealed class ChargebackStory(LocalGrid grid, StepTable steps, IPasskeyHol
 
     private async Task SettleAsync()
     {
-        await steps.RunAsync("retail accepts its usage early and is charged at once; research is not yet", async () =>
+        await steps.RunAsync("retail accepts its usage early and is charged at once; research is not", async () =>
         {
             await Check.EventuallyAsync(
                 async () => await AcceptAndSettleAsync(Shop),
@@ -150,12 +159,13 @@ public sealed class ChargebackStory(LocalGrid grid, StepTable steps, IPasskeyHol
     // The node reports the next epoch meanwhile, which nobody accepted: the accepted one is settled.
     private async Task<bool> AcceptAndSettleAsync(ChargebackUse use)
     {
-        ProgramResult accepted = await acme.TryAs(use.Requester, "usage", "accept", ids[use.Name], "--yes", "-o", "json");
+        string id = ids[use.Name];
+        ProgramResult accepted = await acme.TryAs(use.Requester, "usage", "accept", id, "--yes", "-o", "json");
         if (accepted.ExitCode != 0)
             return false;
         using JsonDocument usage = JsonDocument.Parse(accepted.Output);
         string epoch = usage.RootElement.GetProperty("epoch").GetRawText();
-        ProgramResult settled = await acme.TryAs("audrey", "usage", "settle", ids[use.Name], "--epoch", epoch, "--yes");
+        ProgramResult settled = await acme.TryAs("audrey", "usage", "settle", id, "--epoch", epoch, "--yes");
         return settled.ExitCode == 0;
     }
 
@@ -180,108 +190,6 @@ public sealed class ChargebackStory(LocalGrid grid, StepTable steps, IPasskeyHol
 
             return $"{Credits(await PaidAsync())} credits in all";
         });
-
-    private async Task ReportAsync()
-    {
-        await steps.RunAsync("the charges explain every account to the micro-credit", async () =>
-        {
-            JsonElement charges = await acme.Cli.RunAsync("usage", "charges");
-            UInt256 sum = charges.GetProperty("sums").EnumerateArray()
-                .Aggregate(UInt256.Zero, static (total, coin) => total + Micro(coin));
-            Check.Equal(await PaidAsync(), sum, "sum of all charges");
-            return $"{charges.GetProperty("items").GetArrayLength()} settlements, "
-                + $"{charges.GetProperty("accountsChecked")} accounts";
-        });
-        await steps.RunAsync("an invoice for each department; line, rounding and total add up", InvoicesAsync);
-        await steps.RunAsync("the FOCUS files' BilledCost comes to what the ledger settled, and the fee for the data", async () =>
-        {
-            // Retail paid half a credit for the answered challenge; an allowance is a credit and its counterpart.
-            UInt256 coin = (await RunOfAsync(Shop)).Paid + (await RunOfAsync(Site)).Paid + 500_000;
-            (UInt256 billed, string[] rows) = await FocusAsync("ACR");
-            Check.Equal(coin, billed, "sum of BilledCost in ACR");
-            foreach (string category in (string[])["Usage", "Adjustment", "Purchase", "Credit"])
-                Check.That(rows.Any(row => row.Contains($"\"ChargeCategory\":\"{category}\"", StringComparison.Ordinal)), $"There is no row {category}.");
-            (UInt256 onCredit, string[] more) = await FocusAsync(lab.Coin);
-            Check.Equal((await RunOfAsync(lab)).Paid, onCredit, "sum of BilledCost on credit");
-            await acme.Cli.RunAsync("export", "focus", "--coin", "ACR", "--out", Path.Combine(grid.Folder, "focus.csv"));
-            await acme.Cli.RunAsync("export", "journal", "--coin", "ACR", "--out", Path.Combine(grid.Folder, "journal.csv"));
-            return $"{rows.Length + more.Length} rows, {Credits(billed)} ACR and {Credits(onCredit)} on credit";
-        });
-    }
-
-    private async Task<(UInt256 Billed, string[] Rows)> FocusAsync(string coin)
-    {
-        string file = Path.Combine(grid.Folder, $"focus-{coin}.jsonl");
-        await acme.Cli.RunAsync("export", "focus", "--coin", coin, "--format", "jsonl", "--out", file);
-        string[] rows = await File.ReadAllLinesAsync(file);
-        decimal billed = 0;
-        foreach (string row in rows)
-        {
-            using JsonDocument columns = JsonDocument.Parse(row);
-            billed += columns.RootElement.GetProperty("BilledCost").GetDecimal();
-        }
-
-        return ((UInt256)(ulong)(billed * StoryWorld.Credit), rows);
-    }
-
-    private async Task<string> InvoicesAsync()
-    {
-        JsonElement invoices = await acme.Cli.RunAsync("invoice", "list");
-        UInt256 total = UInt256.Zero;
-        var texts = new List<string>();
-        foreach (JsonElement row in invoices.GetProperty("items").EnumerateArray())
-        {
-            string number = row.GetProperty("number").GetString()!;
-            JsonElement invoice = await acme.Cli.RunAsync("invoice", "show", number);
-            decimal printed = invoice.GetProperty("lines").EnumerateArray().Sum(line => Amount(line, "amount"))
-                + Amount(invoice, "rounding");
-            Check.Equal(Amount(invoice, "total"), printed, $"lines and rounding of {number}");
-            total += UInt256.Parse(invoice.GetProperty("totalMicro").GetString());
-            await acme.Cli.RunAsync("invoice", "export", number, "--out", Path.Combine(grid.Folder, $"{number}.html"));
-            texts.Add($"{row.GetProperty("department").GetProperty("name")} {row.GetProperty("total")}");
-        }
-
-        Check.Equal(await PaidAsync(), total, "sum of all invoices");
-        Check.That(texts.Count >= Uses.Length, $"There are only {texts.Count} invoices.");
-        return string.Join(", ", texts);
-    }
-
-    private async Task ProveAsync()
-    {
-        string file = Path.Combine(grid.Folder, "evidence.json");
-        await steps.RunAsync("the evidence of retail's workload is written, and verified without a network", async () =>
-        {
-            JsonElement bundle = await acme.Cli.RunAsync("audit", "bundle", ids[Shop.Name], "--out", file);
-            ProgramResult verified = await TryOffline("audit", "verify", file, "-o", "json");
-            Check.Equal(0, verified.ExitCode, $"exit code of the verification ({verified.Error})");
-            using JsonDocument report = JsonDocument.Parse(verified.Output);
-            Check.Equal(
-                bundle.GetProperty("epochs").GetInt32(),
-                bundle.GetProperty("reports").GetInt32(),
-                "count of the node's reports in the bundle");
-            return $"{report.RootElement.GetProperty("checks").GetArrayLength()} checks of {bundle.GetProperty("bytes")} bytes";
-        });
-        await steps.RunAsync("one byte of it changed is found and named", async () =>
-        {
-            byte[] bytes = await File.ReadAllBytesAsync(file);
-            int at = bytes.AsSpan().IndexOf("CC-4711"u8);
-            bytes[at] ^= 1;
-            await File.WriteAllBytesAsync(file, bytes);
-            ProgramResult forged = await TryOffline("audit", "verify", file, "-o", "json");
-            Check.Equal(1, forged.ExitCode, "exit code of the verification");
-            Check.That(forged.Error.Contains("Forged: manifest", StringComparison.Ordinal), $"It says: {forged.Error}");
-            return "manifest: another cost centre";
-        });
-        await steps.RunAsync("nothing is left on the host", async () =>
-        {
-            IReadOnlyList<string> left = [];
-            await Check.EventuallyAsync(
-                async () => (left = await grid.LeftoversAsync()).Count == 0,
-                TimeSpan.FromSeconds(20),
-                "The host still has leftovers.");
-            return "no container, mount, cgroup or link";
-        });
-    }
 
     private async Task<string> AskAsync(ChargebackUse use)
     {
@@ -312,10 +220,6 @@ public sealed class ChargebackStory(LocalGrid grid, StepTable steps, IPasskeyHol
         Check.That((await RunOfAsync(use)).Paid > 0, $"{use.Name} has paid nothing.");
     }
 
-    /// <summary>Another home without profile and keys, and an address where nobody listens.</summary>
-    private Task<ProgramResult> TryOffline(params string[] arguments) => new GridCli(Path.Combine(grid.Folder, "auditor"))
-        .TryAsync([.. arguments, "--rpc-url", "http://127.0.0.1:9"]);
-
     private async Task<UInt256> PaidAsync()
     {
         UInt256 sum = UInt256.Zero;
@@ -329,11 +233,6 @@ public sealed class ChargebackStory(LocalGrid grid, StepTable steps, IPasskeyHol
         using var chain = new ChainClient(grid.Profile);
         return await new GridContracts(chain).Grid.RunOfAsync(Hash256.Parse(ids[use.Name]), CancellationToken.None);
     }
-
-    private static decimal Amount(JsonElement document, string field) =>
-        decimal.Parse(document.GetProperty(field).GetString()!, CultureInfo.InvariantCulture);
-
-    private static UInt256 Micro(JsonElement sum) => UInt256.Parse(sum.GetProperty("amountMicro").GetString());
 
     private static string Credits(UInt256 micro) => Contracts.Credits.Format(micro);
 }
