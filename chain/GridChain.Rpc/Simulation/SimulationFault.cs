@@ -56,11 +56,13 @@ internal static class SimulationFault
         TransactionFault.NonceTooLow => RpcErrorCode.NonceTooLow,
         TransactionFault.NonceTooHigh => RpcErrorCode.NonceTooHigh,
         TransactionFault.FeeCapTooLow => RpcErrorCode.BaseFeeTooLow,
-        TransactionFault.IntrinsicGasTooLow => RpcErrorCode.IntrinsicGas,
+        TransactionFault.IntrinsicGasTooLow or TransactionFault.FloorGasTooLow => RpcErrorCode.IntrinsicGas,
         TransactionFault.InsufficientFunds => RpcErrorCode.InsufficientFunds,
         TransactionFault.SenderHasCode => RpcErrorCode.SenderIsContract,
         TransactionFault.InitCodeTooLarge => RpcErrorCode.InitCodeTooLarge,
-        TransactionFault.TipAboveFeeCap => RpcErrorCode.InvalidParams,
-        _ => RpcErrorCode.Internal,
+        TransactionFault.BlockGasExceeded => RpcErrorCode.BlockGasLimitReached,
+        // execution-apis' test wants this code for it; what is not named is a fault of the caller's parameters.
+        TransactionFault.NonceOverflow => RpcErrorCode.Internal,
+        _ => RpcErrorCode.InvalidParams,
     };
 }

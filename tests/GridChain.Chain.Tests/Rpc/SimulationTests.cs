@@ -55,6 +55,19 @@ public sealed class SimulationTests(RpcNode node) : IClassFixture<RpcNode>
         await node.Node.CallAsync("eth_simulateV1", node.Fill(parameters)),
         StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData(1, "")]
+    [InlineData(2, "\"to\":\"{ben}\",")]
+    public async Task A_malformed_blob_call_is_a_fault_of_its_parameters(int version, string to)
+    {
+        string hash = $"0x{version:x2}{new string('0', 62)}";
+        string call = $$"""{ {{to}}"maxFeePerBlobGas":"0xffffff","blobVersionedHashes":["{{hash}}"]}""";
+        string parameters = $$"""[{"blockStateCalls":[{"calls":[{{call}}]}]}]""";
+        Assert.Contains(
+            "\"code\":-32602,", await node.Node.CallAsync("eth_simulateV1", node.Fill(parameters)),
+            StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_call_can_move_a_precompile_and_put_code_in_its_place()
     {
