@@ -95,11 +95,13 @@ public sealed class TransactionPool : IDisposable
     }
 
     /// <summary>
-    /// Reads transactions that are about to be offered and recovers together the senders of those that the pool does
-    /// not hold: much cheaper than one by one.
+    /// Reads transactions that are about to be offered and recovers together the senders of those that the
+    /// pool does not hold: much cheaper than one by one.
     /// </summary>
     /// <param name="encoded">Each in the form of eth_sendRawTransaction.</param>
-    /// <returns>For each null where the transaction must be offered by its bytes: it is malformed, or has blobs.</returns>
+    /// <returns>
+    /// For each null where the transaction must be offered by its bytes: it is malformed, or has blobs.
+    /// </returns>
     public Transaction?[] Read(IReadOnlyList<byte[]> encoded)
     {
         var read = new Transaction?[encoded.Count];
@@ -294,10 +296,13 @@ public sealed class TransactionPool : IDisposable
     /// <inheritdoc/>
     public void Dispose() => wake.Dispose();
 
-    /// <summary>A transaction that has the size and type that the pool takes, and no blobs; else null.</summary>
+    /// <summary>
+    /// A transaction that has the size and type that the pool takes, and no blobs; else null.
+    /// </summary>
     private Transaction? ReadPlain(byte[] encoded)
     {
-        if (encoded.Length == 0 || encoded.Length > options.TxBytesMax || encoded[0] == (byte)TransactionType.Blob)
+        if (encoded.Length == 0 || encoded.Length > options.TxBytesMax
+            || encoded[0] == (byte)TransactionType.Blob)
             return null;
         try
         {

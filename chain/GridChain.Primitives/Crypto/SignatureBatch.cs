@@ -2,10 +2,12 @@ using GridChain.Primitives.Crypto.Lanes;
 
 namespace GridChain.Primitives.Crypto;
 
-/// <summary>Recovers many signers at once: a fifth of the time of one by one, where the processor allows it.</summary>
+/// <summary>
+/// Recovers many signers at once: a fifth of the time of one by one, where the processor allows it.
+/// </summary>
 /// <remarks>
-/// Eight signatures stand in the lanes of vectors (ADR 0043). Without AVX-512 IFMA, for a single signature, and for
-/// what the vectors' formulas do not cover, <see cref="Secp256k1"/> does it. Thread-safe.
+/// Eight signatures stand in the lanes of vectors (ADR 0043). Without AVX-512 IFMA, for a single signature,
+/// and for what the vectors' formulas do not cover, <see cref="Secp256k1"/> does it. Thread-safe.
 /// </remarks>
 public static class SignatureBatch
 {
@@ -29,7 +31,8 @@ public static class SignatureBatch
         while (IsFast && signatures.Length - done >= CountMin)
         {
             int count = Math.Min(signatures.Length - done, LaneRecovery.CountMax);
-            RecoverTogether(digests.Slice(done, count), signatures.Slice(done, count), signers.Slice(done, count));
+            RecoverTogether(
+                digests.Slice(done, count), signatures.Slice(done, count), signers.Slice(done, count));
             done += count;
         }
 

@@ -8,7 +8,9 @@ public static class SenderRecovery
     /// <summary>Transactions that are worth a thread of their own.</summary>
     public const int ShareCount = 32;
 
-    /// <summary>Recovers senders that are not known yet; <see cref="Transaction.TryGetSender"/> then answers at once.</summary>
+    /// <summary>
+    /// Recovers senders that are not known yet; <see cref="Transaction.TryGetSender"/> then answers at once.
+    /// </summary>
     /// <param name="transactions">Signed; no other thread has them.</param>
     /// <param name="requireLowS">False accepts a high s, as Frontier did.</param>
     public static void Recover(ReadOnlySpan<Transaction> transactions, bool requireLowS = true)

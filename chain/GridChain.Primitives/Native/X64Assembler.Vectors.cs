@@ -10,10 +10,12 @@ internal sealed partial class X64Assembler
     private const int VectorBytes = 64;
 
     /// <summary>target ← 64 bytes of memory.</summary>
-    public void Load(X64Vector target, X64Memory source) => Evex(Map0F, PrefixF3, 0x6f, target.Number, 0, source);
+    public void Load(X64Vector target, X64Memory source) =>
+        Evex(Map0F, PrefixF3, 0x6f, target.Number, 0, source);
 
     /// <summary>64 bytes of memory ← source.</summary>
-    public void Store(X64Memory target, X64Vector source) => Evex(Map0F, PrefixF3, 0x7f, source.Number, 0, target);
+    public void Store(X64Memory target, X64Vector source) =>
+        Evex(Map0F, PrefixF3, 0x7f, source.Number, 0, target);
 
     /// <summary>Each word of target ← the word in memory.</summary>
     public void Broadcast(X64Vector target, X64Memory word) =>
@@ -69,7 +71,9 @@ internal sealed partial class X64Assembler
     public void AddHighProduct(X64Vector target, X64Vector a, X64Vector b) =>
         Evex(Map0F38, Prefix66, 0xb5, target.Number, a.Number, b.Number);
 
-    /// <summary>Clears the upper parts of vector registers, so that code for narrow ones does not wait for them.</summary>
+    /// <summary>
+    /// Clears the upper parts of vector registers, so that code for narrow ones does not wait for them.
+    /// </summary>
     public void ClearUpperParts() => code.AddRange([0xc5, 0xf8, 0x77]);
 
     private void Evex(int map, int prefix, byte opcode, int register, int second, int other)

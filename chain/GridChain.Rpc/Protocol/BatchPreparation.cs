@@ -11,7 +11,9 @@ internal sealed class BatchPreparation
     public BatchPreparation(IEnumerable<RpcMethod> methods) =>
         this.methods = [.. methods.Where(method => method.Prepare is not null)];
 
-    /// <summary>What the handlers find in <see cref="RpcCall.Prepared"/>, by the request's place; null for nothing.</summary>
+    /// <summary>
+    /// What the handlers find in <see cref="RpcCall.Prepared"/>, by the request's place; null for nothing.
+    /// </summary>
     /// <param name="batch">An array of requests that nobody looked at yet.</param>
     /// <param name="mayCall">Whether the caller may use a method.</param>
     public object?[]? Of(JsonElement batch, Func<string, bool> mayCall)

@@ -8,8 +8,9 @@ namespace GridChain.Rpc.Protocol;
 internal sealed record RpcMethod(string Name, RpcMethod.RpcHandler Handler)
 {
     /// <summary>
-    /// Does for many requests of a batch, given the parameters of each, what is cheaper together; answers for each
-    /// what its handler finds in <see cref="RpcCall.Prepared"/>. Null for methods that gain nothing by it.
+    /// Does for many requests of a batch, given the parameters of each, what is cheaper together; answers for
+    /// each what its handler finds in <see cref="RpcCall.Prepared"/>. Null for methods that gain nothing by
+    /// it.
     /// </summary>
     public Func<IReadOnlyList<JsonElement>, object?[]>? Prepare { get; init; }
 

@@ -45,7 +45,8 @@ public sealed class SignatureBatchTests
         for (ulong k = 1; k <= 12; k++)
         {
             UInt256 r = XOf(k);
-            foreach (UInt256 u1 in (UInt256[])[0, 1, 2, 3, k, 16, 4095, Order - 1, Order - k, Order - (16 * k)])
+            foreach (UInt256 u1 in (UInt256[])[0, 1, 2, 3, k, 16, 4095, Order - 1,
+                Order - k, Order - (16 * k)])
             {
                 foreach (UInt256 u2 in (UInt256[])[1, 2, 3, 15, 16, Order - 1, Order - 2])
                 {
@@ -85,7 +86,8 @@ public sealed class SignatureBatchTests
             Address? expected = Secp256k1.TryRecover(cases[i].Digest, cases[i].Signature, out Address signer)
                 ? signer
                 : null;
-            Assert.True(expected == signers[i], $"{i} of {cases.Length}: {cases[i]}: {signers[i]}, not {expected}");
+            Assert.True(
+                expected == signers[i], $"{i} of {cases.Length}: {cases[i]}: {signers[i]}, not {expected}");
         }
     }
 

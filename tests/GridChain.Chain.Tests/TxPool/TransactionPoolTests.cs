@@ -34,7 +34,8 @@ public sealed class TransactionPoolTests
         using TransactionPool pool = NewPool();
         Transaction[] sent = [.. Wallets.Select(wallet => wallet.Transfer(0))];
         Assert.True(pool.Submit(sent[0], 1).IsAccepted);
-        byte[][] encoded = [.. sent.Select(TransactionCodec.Encode), [], [0xc0], [3, 0xc0], new byte[1 << 20]];
+        byte[][] encoded =
+            [.. sent.Select(TransactionCodec.Encode), [], [0xc0], [3, 0xc0], new byte[1 << 20]];
         Transaction?[] read = pool.Read(encoded);
         Assert.Equal(sent, read.Take(sent.Length));
         Assert.All(read.Skip(sent.Length), Assert.Null);

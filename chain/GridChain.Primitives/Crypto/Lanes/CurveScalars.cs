@@ -3,11 +3,13 @@ using GridChain.Primitives.Numerics;
 
 namespace GridChain.Primitives.Crypto.Lanes;
 
-/// <summary>Numbers modulo secp256k1's group order n, and how a multiple of a point is cut into four short ones.</summary>
+/// <summary>
+/// Numbers modulo secp256k1's group order n, and how a multiple of a point is cut into four short ones.
+/// </summary>
 /// <remarks>
-/// λ·(x, y) = (β·x, y), so k·P = k1·P + k2·λP with halves of about 128 bits (Gallant, Lambert, Vanstone). The vectors
-/// of the lattice {(a, b): a + b·λ = 0 mod n} that this takes off are added again until both halves are odd: an odd
-/// number has digits of any width that are all odd, thus never 0 (Joye, Tunstall).
+/// λ·(x, y) = (β·x, y), so k·P = k1·P + k2·λP with halves of about 128 bits (Gallant, Lambert, Vanstone). The
+/// vectors of the lattice {(a, b): a + b·λ = 0 mod n} that this takes off are added again until both halves
+/// are odd: an odd number has digits of any width that are all odd, thus never 0 (Joye, Tunstall).
 /// </remarks>
 internal static class CurveScalars
 {
@@ -28,7 +30,8 @@ internal static class CurveScalars
     private static readonly ModularInverse Inversion = new([Order.U0, Order.U1, Order.U2, Order.U3]);
 
     /// <summary>left·right mod n.</summary>
-    public static UInt256 Multiply(in UInt256 left, in UInt256 right) => UInt256.MultiplyMod(left, right, Order);
+    public static UInt256 Multiply(in UInt256 left, in UInt256 right) =>
+        UInt256.MultiplyMod(left, right, Order);
 
     /// <summary>1 / value mod n of a number below n; 0 for 0.</summary>
     public static UInt256 Invert(in UInt256 value)
@@ -59,8 +62,8 @@ internal static class CurveScalars
     }
 
     /// <summary>
-    /// Digits of odd halves k1 and k2 with k = k1 + k2·λ mod n: bits 4i to 4i+3 of a result are b where the digit
-    /// of 16^i is 2b - 15, and so for any other width that divides <see cref="DigitBits"/>.
+    /// Digits of odd halves k1 and k2 with k = k1 + k2·λ mod n: bits 4i to 4i+3 of a result are b where the
+    /// digit of 16^i is 2b - 15, and so for any other width that divides <see cref="DigitBits"/>.
     /// </summary>
     /// <param name="scalar">k, below n.</param>
     public static (UInt256 First, UInt256 Second) Digits(in UInt256 scalar)
@@ -101,5 +104,6 @@ internal static class CurveScalars
         return UInt256.FromBigInteger(((BigOf(part) << 384) + (order >> 1)) / order);
     }
 
-    private static BigInteger BigOf(in UInt256 value) => new(value.ToBigEndian(), isUnsigned: true, isBigEndian: true);
+    private static BigInteger BigOf(in UInt256 value) =>
+        new(value.ToBigEndian(), isUnsigned: true, isBigEndian: true);
 }

@@ -5,7 +5,9 @@ using GridChain.Primitives.Numerics;
 namespace GridChain.Primitives.Crypto.Lanes;
 
 /// <summary>Eight numbers modulo secp256k1's p, one in each lane of five vectors of 52 bits.</summary>
-/// <remarks>Limbs are below 2^52, the uppermost below 2^48 + 2^6: a number has one or two forms, and is below 2p.</remarks>
+/// <remarks>
+/// Limbs are below 2^52, the uppermost below 2^48 + 2^6: a number has one or two forms, and is below 2p.
+/// </remarks>
 [StructLayout(LayoutKind.Sequential)]
 internal unsafe struct FieldLanes
 {

@@ -29,7 +29,9 @@ internal static unsafe class GeneratorTable
     public static ulong* Entry(int index, bool isTurned) =>
         Entries + ((index + (isTurned ? Count : 0)) * EntryWords);
 
-    /// <summary>Adds 2G from multiple to multiple in Jacobian coordinates, then inverts all Z at once.</summary>
+    /// <summary>
+    /// Adds 2G from multiple to multiple in Jacobian coordinates, then inverts all Z at once.
+    /// </summary>
     private static ulong* Make()
     {
         (UInt256 X, UInt256 Y) generator = Generator;
@@ -42,7 +44,8 @@ internal static unsafe class GeneratorTable
             points[i] = (x, y, z, Multiply(points[i - 1].Before, points[i - 1].Z));
         }
 
-        var entries = (ulong*)NativeMemory.AlignedAlloc(2 * Count * EntryWords * sizeof(ulong), FieldLanes.LimbBytes);
+        var entries =
+            (ulong*)NativeMemory.AlignedAlloc(2 * Count * EntryWords * sizeof(ulong), FieldLanes.LimbBytes);
         UInt256 inverse = Invert(Multiply(points[^1].Before, points[^1].Z));
         for (int i = Count - 1; i >= 0; i--)
         {

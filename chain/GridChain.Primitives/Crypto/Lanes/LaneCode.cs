@@ -2,11 +2,13 @@ using GridChain.Primitives.Native;
 
 namespace GridChain.Primitives.Crypto.Lanes;
 
-/// <summary>Machine code for secp256k1 on eight numbers at once, where the processor has what it needs.</summary>
+/// <summary>
+/// Machine code for secp256k1 on eight numbers at once, where the processor has what it needs.
+/// </summary>
 /// <remarks>
-/// The functions touch nothing but the elements that they are given, which are at multiples of 64 and not on the
-/// managed heap, and call nothing: to the collector they are as the runtime's own helpers in assembly. A result may
-/// be one of the operands.
+/// The functions touch nothing but the elements that they are given, which are at multiples of 64 and not on
+/// the managed heap, and call nothing: to the collector they are as the runtime's own helpers in assembly. A
+/// result may be one of the operands.
 /// </remarks>
 internal static unsafe class LaneCode
 {

@@ -3,16 +3,19 @@ using static GridChain.Primitives.Native.X64Register;
 
 namespace GridChain.Primitives.Crypto.Lanes;
 
-/// <summary>Writes secp256k1's field and group for eight numbers at once: the functions of <see cref="LaneCode"/>.</summary>
+/// <summary>
+/// Writes secp256k1's field and group for eight numbers at once: the functions of <see cref="LaneCode"/>.
+/// </summary>
 /// <remarks>
-/// <para>A number has five limbs of 52 bits, each in a vector of eight lanes (<see cref="FieldLanes"/>): the operands
-/// that the processor's products of 52 bits take. p = 2^256 - C with C = 2^32 + 977, so what stands above 2^256 is
-/// folded in as its product with C.</para>
-/// <para>Bounds. A number that a function leaves is below 2^256 + 2^214: limbs below 2^52, the uppermost below
-/// 2^48 + 2^6. Differences add 2p, 4p or 9p limb by limb first, each limb of which is above what is taken off.
-/// A column of a product is below 10·2^52.</para>
-/// <para>Inner functions find the constants in vector registers that none of them changes; their operands are in
-/// RDI, RSI and RDX. Functions for callers load the constants, and clear the upper parts at the end.</para>
+/// <para>A number has five limbs of 52 bits, each in a vector of eight lanes (<see cref="FieldLanes"/>): the
+/// operands that the processor's products of 52 bits take. p = 2^256 - C with C = 2^32 + 977, so what stands
+/// above 2^256 is folded in as its product with C.</para>
+/// <para>Bounds. A number that a function leaves is below 2^256 + 2^214: limbs below 2^52, the uppermost
+/// below 2^48 + 2^6. Differences add 2p, 4p or 9p limb by limb first, each limb of which is above what is
+/// taken off. A column of a product is below 10·2^52.</para>
+/// <para>Inner functions find the constants in vector registers that none of them changes; their operands are
+/// in RDI, RSI and RDX. Functions for callers load the constants, and clear the upper parts at the
+/// end.</para>
 /// </remarks>
 internal sealed class LaneEmitter
 {
@@ -60,7 +63,8 @@ internal sealed class LaneEmitter
     /// <summary>The code of all functions.</summary>
     public byte[] ToArray() => assembler.ToArray();
 
-    private static X64Memory At(X64Register register, int element = 0) => new(register, element * FieldLanes.Bytes);
+    private static X64Memory At(X64Register register, int element = 0) =>
+        new(register, element * FieldLanes.Bytes);
 
     private static X64Memory LimbOf(X64Memory element, int limb) =>
         element with { Displacement = element.Displacement + (limb * FieldLanes.LimbBytes) };
@@ -114,7 +118,9 @@ internal sealed class LaneEmitter
         Reduce();
     }
 
-    /// <summary>Products of different limbs come twice; the columns are doubled between them and the squares.</summary>
+    /// <summary>
+    /// Products of different limbs come twice; the columns are doubled between them and the squares.
+    /// </summary>
     private void EmitSquare()
     {
         LoadAll(A, At(Rsi));
@@ -192,7 +198,9 @@ internal sealed class LaneEmitter
         assembler.Store(LimbOf(target, Limbs - 1), limbs[^1]);
     }
 
-    /// <summary>target ← the sum of some elements' multiples by 1, 2, 3, 4 or 8, less that of others.</summary>
+    /// <summary>
+    /// target ← the sum of some elements' multiples by 1, 2, 3, 4 or 8, less that of others.
+    /// </summary>
     private void Combine(
         X64Memory target,
         ReadOnlySpan<(int Times, X64Memory Element)> added,
@@ -304,7 +312,8 @@ internal sealed class LaneEmitter
         assembler.Move(R13, Rdx);
         assembler.Move(Rbp, Rcx);
         X64Memory x = At(Rbx), y = At(Rbx, 1), z = At(Rbx, 2);
-        X64Memory h = At(Rbp), zz = At(Rbp, 1), u = At(Rbp, 2), zzz = At(Rbp, 3), s = At(Rbp, 4), r = At(Rbp, 5);
+        X64Memory h = At(Rbp), zz = At(Rbp, 1),
+            u = At(Rbp, 2), zzz = At(Rbp, 3), s = At(Rbp, 4), r = At(Rbp, 5);
         X64Memory hh = At(Rbp, 6), hhh = At(Rbp, 7), rr = At(Rbp, 8);
         SquareOf(zz, z);
         Product(u, At(R12), zz);

@@ -1,7 +1,9 @@
 namespace GridChain.Primitives.Crypto.Lanes;
 
 /// <summary>Powers and inverses of many <see cref="FieldLanes"/>, step by step together.</summary>
-/// <remarks>Squares of one number wait for each other; those of the others fill the processor meanwhile.</remarks>
+/// <remarks>
+/// Squares of one number wait for each other; those of the others fill the processor meanwhile.
+/// </remarks>
 internal static unsafe class LaneField
 {
     /// <summary>Elements of room that powers need for each element.</summary>
@@ -50,7 +52,8 @@ internal static unsafe class LaneField
     }
 
     /// <summary>
-    /// Powers whose exponents are runs of 2, 22 and 223 ones: both exponents, (p + 1) / 4 and p - 2, begin with 223.
+    /// Powers whose exponents are runs of 2, 22 and 223 ones: both exponents, (p + 1) / 4 and p - 2, begin
+    /// with 223.
     /// </summary>
     private static FieldLanes* RunOf223Ones(
         FieldLanes* room, FieldLanes* values, int count, out FieldLanes* x22, out FieldLanes* x223)

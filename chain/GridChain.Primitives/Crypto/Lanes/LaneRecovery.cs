@@ -9,12 +9,12 @@ namespace GridChain.Primitives.Crypto.Lanes;
 ///   r, s, digest -> u1 = -digest/r, u2 = s/r     one inversion mod n for all
 ///   r, parity    -> R = (r, y)                   square roots, all vectors step by step
 ///   R            -> R, 3R … 15R, affine          one inversion mod p for all
-///   u1·G + u2·R                                  four halves, odd digits: doublings and additions, no branches
+///   u1·G + u2·R                                  four halves, odd digits: doublings, additions, no branches
 ///   X, Y, Z      -> x, y                         one inversion mod p for all
 /// </code>
-/// Additions are those of different points. Where a sum has the same or opposite points after all, Z becomes 0 and stays
-/// 0, and the caller has to recover that key by other means: nobody meets that but who looks for it.
-/// A lane without a point on the curve works on the generator, so that it disturbs no other.
+/// Additions are those of different points. Where a sum has the same or opposite points after all, Z becomes
+/// 0 and stays 0, and the caller has to recover that key by other means: nobody meets that but who looks for
+/// it. A lane without a point on the curve works on the generator, so that it disturbs no other.
 /// </remarks>
 internal static unsafe class LaneRecovery
 {
@@ -35,7 +35,8 @@ internal static unsafe class LaneRecovery
     /// <param name="keys">x ‖ y of each key, 64 bytes each; unchanged where there is none.</param>
     /// <param name="outcomes">What became of each.</param>
     public static void Recover(
-        ReadOnlySpan<Hash256> digests, ReadOnlySpan<Signature> signatures, Span<byte> keys, Span<LaneOutcome> outcomes)
+        ReadOnlySpan<Hash256> digests, ReadOnlySpan<Signature> signatures,
+        Span<byte> keys, Span<LaneOutcome> outcomes)
     {
         int vectors = (signatures.Length + Lanes - 1) / Lanes;
         using var work = new LaneWork(vectors);
@@ -206,7 +207,8 @@ internal static unsafe class LaneRecovery
                 LaneCode.Double(sum, work.Scratch, DigitBits);
             for (int half = 0; half < 2; half++)
             {
-                SelectMultiple(work, v, half, LaneDigits.Bits(&digits[half], DigitBits * digit, DigitBits), x, y);
+                SelectMultiple(
+                    work, v, half, LaneDigits.Bits(&digits[half], DigitBits * digit, DigitBits), x, y);
                 if (digit == DigitCount - 1 && half == 0)
                 {
                     sum[0] = *x;
@@ -221,7 +223,8 @@ internal static unsafe class LaneRecovery
             for (int half = 0; half < 2 && digit % StepsOfGenerator == 0; half++)
             {
                 SelectGenerator(
-                    LaneDigits.Bits(&digits[2 + half], DigitBits * digit, GeneratorTable.DigitBits), half == 1, x, y);
+                    LaneDigits.Bits(&digits[2 + half], DigitBits * digit, GeneratorTable.DigitBits),
+                    half == 1, x, y);
                 LaneCode.AddAffine(sum, x, y, work.Scratch);
             }
         }
@@ -255,7 +258,9 @@ internal static unsafe class LaneRecovery
         FieldLanes.Negate(y, isNegative);
     }
 
-    /// <summary>Digit d = 2·bits + 1 - 2·count: index (|d| - 1) / 2, both ways by turning bits over.</summary>
+    /// <summary>
+    /// Digit d = 2·bits + 1 - 2·count: index (|d| - 1) / 2, both ways by turning bits over.
+    /// </summary>
     private static Vector512<ulong> IndexOf(Vector512<ulong> bits, Vector512<ulong> isNegative, int count) =>
         bits ^ Vector512.ConditionalSelect(
             isNegative, Vector512.Create((ulong)count - 1), Vector512.Create((ulong)count));

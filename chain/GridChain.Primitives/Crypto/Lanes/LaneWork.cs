@@ -5,7 +5,9 @@ namespace GridChain.Primitives.Crypto.Lanes;
 /// <summary>Memory for the recovery of up to <see cref="VectorsMax"/> times eight signatures.</summary>
 internal sealed unsafe class LaneWork : IDisposable
 {
-    /// <summary>Vectors of eight signatures at a time: enough to share an inversion, few enough for the cache.</summary>
+    /// <summary>
+    /// Vectors of eight signatures at a time: enough to share an inversion, few enough for the cache.
+    /// </summary>
     public const int VectorsMax = 8;
 
     /// <summary>Odd multiples of a signature's point: by 1, 3 … 15.</summary>
