@@ -102,7 +102,7 @@ public sealed class ChainWatcher(
             foreach (RpcLog log in block.Logs.Where(log => log.Address == identity.Grid))
             {
                 if (!ContractEvents.TryDecode(log, out ContractEvent? happened) || ToNews(happened) is not { } news) continue;
-                if (happened is Reserved reserved && Concerns(reserved.Terms)
+                if (happened is Reserved reserved && identity.IsConcernedBy(reserved.Terms)
                     && await decisions.FindAsync(reserved, cancel) is { } decision)
                 {
                     await loop.PostAsync(Input(reserved.Id, new ReservationInput.DecisionSeen(decision)), cancel);
@@ -124,7 +124,7 @@ public sealed class ChainWatcher(
 
     private ReservationNews? ToNews(ContractEvent happened) => happened switch
     {
-        Requested e when Concerns(e.Terms) => new ReservationNews.Requested(e.Id, e.Terms, e.Body),
+        Requested e when identity.IsConcernedBy(e.Terms) => new ReservationNews.Requested(e.Id, e.Terms, e.Body),
         Approved e => Input(e.Id, new ReservationInput.ApprovalSeen(new RecordedApproval(e.Approver, e.Signature))),
         // Approved with the workload that it supersedes: it moved.
         Reserved { PolicyVersion: 0 } e => new ReservationNews.Moved(e.Id, e.Terms, e.ContestSeconds, e.AcceptUntil + 1),
@@ -144,9 +144,6 @@ public sealed class ChainWatcher(
         Hash256 id, State state, ulong? since = null, ulong? stop = null, uint? contestSeconds = null,
         ulong? movableFrom = null) =>
         Input(id, new ReservationInput.ChainSaw(state, since, stop, contestSeconds, movableFrom));
-
-    private bool Concerns(Terms terms) =>
-        terms.Node == identity.Node || terms.Alternate == identity.Node || terms.SecondAlternate == identity.Node;
 
     private static ReservationNews.Happened Input(Hash256 id, ReservationInput input) => new(id, input);
 
@@ -187,7 +184,7 @@ public sealed class ChainWatcher(
     // What runs elsewhere may move here once its node has been silent for long enough; that changes with each report.
     private async Task<ulong?> MovableFromAsync(Terms terms, Run run, BlockTag block, CancellationToken cancel)
     {
-        if (terms.Node == identity.Node || run.State is not (State.Reserved or State.Accepted or State.Deployed)) return null;
+        if (identity.IsNamedBy(terms) || run.State is not (State.Reserved or State.Accepted or State.Deployed)) return null;
         UInt256 from = await failover.At(block).MovableFromAsync(terms, cancel);
         return from <= uint.MaxValue ? (ulong)from : 0;
     }

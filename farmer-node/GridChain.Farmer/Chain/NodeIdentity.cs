@@ -1,4 +1,5 @@
 using GridChain.Contracts;
+using GridChain.Contracts.Types;
 using GridChain.Primitives;
 using GridChain.Primitives.Abi;
 
@@ -16,4 +17,11 @@ public sealed record NodeIdentity(
 {
     /// <summary>The domain in which workload ids and reports are digests.</summary>
     public Eip712Domain Domain => GridDomain.OfGrid(ChainId, Grid);
+
+    /// <summary>True where the terms name this node.</summary>
+    public bool IsNamedBy(Terms terms) => terms.Node == Node;
+
+    /// <summary>True where the terms name this node, also as an alternate.</summary>
+    public bool IsConcernedBy(Terms terms) =>
+        IsNamedBy(terms) || terms.Alternate == Node || terms.SecondAlternate == Node;
 }

@@ -24,11 +24,10 @@ public sealed class ReservationVerifier(NodeIdentity identity, TrustFile trust)
     public Hash256 IdOf(Terms terms) => identity.Domain.Digest(terms.StructHash());
 
     /// <summary>True where the terms name this node.</summary>
-    public bool IsHere(Terms terms) => terms.Node == identity.Node;
+    public bool IsHere(Terms terms) => identity.IsNamedBy(terms);
 
     /// <summary>True where the terms name this node, also as an alternate.</summary>
-    public bool Concerns(Terms terms) =>
-        IsHere(terms) || terms.Alternate == identity.Node || terms.SecondAlternate == identity.Node;
+    public bool Concerns(Terms terms) => identity.IsConcernedBy(terms);
 
     /// <summary>Checks terms and body without approvals: enough to fetch an image, not to run it.</summary>
     /// <param name="id">The id that the event names.</param>
@@ -40,7 +39,7 @@ public sealed class ReservationVerifier(NodeIdentity identity, TrustFile trust)
         manifest = null;
         Hash256 digest = IdOf(terms);
         if (digest != id) return Verdict.Refused($"the terms have the digest {digest} on this grid, not {id}");
-        if (terms.Node != identity.Node) return Verdict.Refused($"the terms name node {terms.Node}");
+        if (!IsHere(terms)) return Verdict.Refused($"the terms name node {terms.Node}");
         Manifest opened;
         try
         {
