@@ -22,12 +22,21 @@ namespace GridChain.Farmer.Chain;
 /// <param name="identity">The node.</param>
 internal sealed class DecisionFinder(ChainClient chain, NodeIdentity identity)
 {
+    // A deployment reserves many workloads in one transaction, and often on one node.
+    private (Hash256 Transaction, JointDecision.Together Decision)? last;
+
     /// <summary>The decision that a reservation came from; null where the workload itself was approved, or moved.</summary>
     /// <exception cref="ChainException">The chain cannot be reached.</exception>
     internal async Task<JointDecision?> FindAsync(Reserved reserved, CancellationToken cancel)
     {
         if (!reserved.Approvers.IsEmpty || reserved.PolicyVersion == 0) return null;
         if (reserved.Log.TransactionHash is not { } transaction) return null;
+        if (last is { } found && found.Transaction == transaction
+            && found.Decision.Deployment.Workloads.Contains(reserved.Terms))
+        {
+            return found.Decision;
+        }
+
         RpcReceipt? receipt = await chain.GetReceiptAsync(transaction, cancel);
         foreach (RpcLog log in receipt?.Logs ?? [])
         {
@@ -35,7 +44,9 @@ internal sealed class DecisionFinder(ChainClient chain, NodeIdentity identity)
             switch (happened)
             {
                 case DeploymentReserved e when log.Address == GridAddresses.Deployments && e.Ids.Contains(reserved.Id):
-                    return await DeploymentAsync(e, cancel);
+                    JointDecision.Together? decision = await DeploymentAsync(e, cancel);
+                    last = decision is null ? last : (transaction, decision);
+                    return decision;
                 case Drawn e when log.Address == GridAddresses.Envelopes && e.Id == reserved.Id:
                     return await EnvelopeAsync(e.Envelope, cancel);
                 default:
@@ -46,7 +57,7 @@ internal sealed class DecisionFinder(ChainClient chain, NodeIdentity identity)
         return null;
     }
 
-    private async Task<JointDecision?> DeploymentAsync(DeploymentReserved e, CancellationToken cancel)
+    private async Task<JointDecision.Together?> DeploymentAsync(DeploymentReserved e, CancellationToken cancel)
     {
         var terms = new Dictionary<Hash256, Terms>();
         foreach (Requested requested in await EventsAsync<Requested>(identity.Grid, Requested.Topic, e.Ids, cancel))
